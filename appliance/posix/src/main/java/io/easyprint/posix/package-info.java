@@ -1,0 +1,5 @@
+/** System calls through the foreign function interface; nothing else calls native code. */
+@NullMarked
+package io.easyprint.posix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The printing process. */
+@NullMarked
+package io.easyprint.printhost;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A Marlin printer that lives on a pseudo-terminal. */
+@NullMarked
+package io.easyprint.virtualprinter;
+
+import org.jspecify.annotations.NullMarked;
