@@ -1,0 +1,96 @@
+package io.easyprint.posix;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Path;
+
+/**
+ * A pair of terminals joined back to back (pty(7)). This process holds the controlling side; other
+ * programs open {@link #path} as if it were a serial port. The other side is kept open here too, so
+ * that a program that comes and goes neither ends the pair nor undoes its raw mode.
+ */
+public final class PseudoTerminal implements AutoCloseable {
+  private static final int FLAGS = 02 | 0400 | 02000000 | 04000;
+  private static final long LONGEST_NAME = 128;
+
+  private static final MethodHandle OPENPT =
+      Native.call("posix_openpt", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+  private static final MethodHandle GRANTPT =
+      Native.call("grantpt", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+  private static final MethodHandle UNLOCKPT =
+      Native.call("unlockpt", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+  private static final MethodHandle PTSNAME =
+      Native.call("ptsname_r", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_LONG));
+
+  private final Descriptor control;
+  private final Descriptor kept;
+  private final Path path;
+
+  private PseudoTerminal(Descriptor control, Descriptor kept, Path path) {
+    this.control = control;
+    this.kept = kept;
+    this.path = path;
+  }
+
+  /** A new pair in raw mode; neither side waits in a read or a write. */
+  public static PseudoTerminal open() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment capture = Native.newCapture(arena);
+      int number = (int) OPENPT.invokeExact(capture, FLAGS);
+      if (number < 0) {
+        throw new PosixException("posix_openpt", "/dev/ptmx", Native.errno(capture));
+      }
+      Descriptor control = new Descriptor(number, "pseudo-terminal");
+      try {
+        return complete(control, arena, capture);
+      } catch (Throwable e) {
+        control.close();
+        throw e;
+      }
+    } catch (Throwable e) {
+      throw Native.unexpected(e);
+    }
+  }
+
+  private static PseudoTerminal complete(Descriptor control, Arena arena, MemorySegment capture)
+      throws Throwable {
+    int number = control.number();
+    if ((int) GRANTPT.invokeExact(capture, number) < 0) {
+      throw new PosixException("grantpt", control.toString(), Native.errno(capture));
+    }
+    if ((int) UNLOCKPT.invokeExact(capture, number) < 0) {
+      throw new PosixException("unlockpt", control.toString(), Native.errno(capture));
+    }
+    MemorySegment name = arena.allocate(LONGEST_NAME);
+    if ((int) PTSNAME.invokeExact(capture, number, name, LONGEST_NAME) != 0) {
+      throw new PosixException("ptsname_r", control.toString(), Native.errno(capture));
+    }
+    Path path = Path.of(name.getString(0));
+    Descriptor kept = Descriptor.open(path);
+    Terminal.makeRaw(kept);
+    return new PseudoTerminal(control, kept, path);
+  }
+
+  /** What other programs open. */
+  public Path path() {
+    return path;
+  }
+
+  /** This process's side. */
+  public Descriptor control() {
+    return control;
+  }
+
+  /** Hangs up: programs that hold the other side read the end and fail to write. */
+  @Override
+  public void close() {
+    kept.close();
+    control.close();
+  }
+}

@@ -1,0 +1,45 @@
+package io.easyprint.posix;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/** Settings of a terminal (termios(3)). */
+public final class Terminal {
+  /** More than any Linux C library's struct termios, which is 60 bytes in glibc. */
+  private static final long TERMIOS_BYTES = 256;
+
+  private static final int TCSANOW = 0;
+
+  private static final MethodHandle TCGETATTR =
+      Native.call("tcgetattr", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+  private static final MethodHandle TCSETATTR =
+      Native.call("tcsetattr", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
+  private static final MethodHandle CFMAKERAW =
+      Native.plain("cfmakeraw", FunctionDescriptor.ofVoid(ADDRESS));
+
+  private Terminal() {}
+
+  /** Makes a terminal pass every byte unchanged, without echo, lines or signals. */
+  public static void makeRaw(Descriptor terminal) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment capture = Native.newCapture(arena);
+      MemorySegment termios = arena.allocate(TERMIOS_BYTES, JAVA_INT.byteAlignment());
+      int result = (int) TCGETATTR.invokeExact(capture, terminal.number(), termios);
+      if (result < 0) {
+        throw new PosixException("tcgetattr", terminal.toString(), Native.errno(capture));
+      }
+      CFMAKERAW.invokeExact(termios);
+      result = (int) TCSETATTR.invokeExact(capture, terminal.number(), TCSANOW, termios);
+      if (result < 0) {
+        throw new PosixException("tcsetattr", terminal.toString(), Native.errno(capture));
+      }
+    } catch (Throwable e) {
+      throw Native.unexpected(e);
+    }
+  }
+}
