@@ -1,0 +1,19 @@
+package io.easyprint.server.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where this program is installed, as its launcher says. */
+final class Installation {
+  private Installation() {}
+
+  /** The folder of the built pages. */
+  static Optional<Path> pages() {
+    return home().map(home -> home.resolve("kiosk").resolve("dist"));
+  }
+
+  private static Optional<Path> home() {
+    String home = System.getProperty("easyprint.home", "");
+    return home.isEmpty() ? Optional.empty() : Optional.of(Path.of(home).normalize());
+  }
+}

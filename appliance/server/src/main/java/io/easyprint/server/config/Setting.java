@@ -1,0 +1,67 @@
+package io.easyprint.server.config;
+
+import java.util.Locale;
+
+/**
+ * Everything that can be set: one line here makes the entry in the file, the flag {@code --key} and
+ * the environment variable {@code EASYPRINT_KEY}.
+ */
+public enum Setting {
+  /** Port. */
+  PORT("8080", Kind.NUMBER, "Port to listen on; 0 takes a free one."),
+  /** Address. */
+  BIND("127.0.0.1", Kind.TEXT, "Address to listen on; 0.0.0.0 lets the whole network in."),
+  /** Print host. */
+  PRINTHOST_SOCKET("", Kind.PATH, "Socket of the print host; empty: printhost.sock in the data."),
+  /** Pages. */
+  KIOSK("", Kind.PATH, "Folder of the built pages; empty: the one of this installation."),
+  /** Largest upload. */
+  UPLOAD_BYTES("1073741824", Kind.NUMBER, "Largest file that is taken, bytes."),
+  /** Quota of the models and G-code files together. */
+  QUOTA_BYTES("0", Kind.NUMBER, "Most that all uploads may take on the disk, bytes; 0: no limit."),
+  /** Reserve. */
+  RESERVE_BYTES("67108864", Kind.NUMBER, "Bytes of the disk that uploads leave free for all else."),
+  /** Log. */
+  LOG_LEVEL("info", Kind.TEXT, "How much is logged: warn, info or debug.");
+
+  /** What a value has to look like. */
+  enum Kind {
+    TEXT,
+    NUMBER,
+    PATH
+  }
+
+  private final String fallback;
+  private final Kind kind;
+  private final String meaning;
+
+  Setting(String fallback, Kind kind, String meaning) {
+    this.fallback = fallback;
+    this.kind = kind;
+    this.meaning = meaning;
+  }
+
+  /** Name in the file, and of the flag after two hyphens. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The environment variable. */
+  public String variable() {
+    return "EASYPRINT_" + name();
+  }
+
+  /** The value when nobody sets one. */
+  public String fallback() {
+    return fallback;
+  }
+
+  /** What it is, in a sentence. */
+  public String meaning() {
+    return meaning;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+}

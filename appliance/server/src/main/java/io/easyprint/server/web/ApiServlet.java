@@ -1,0 +1,149 @@
+package io.easyprint.server.web;
+
+import io.easyprint.printhost.api.PrintHostException;
+import io.easyprint.server.problem.ProblemException;
+import io.easyprint.server.problem.ProblemException.Kind;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds the route, checks who asks, hands over, and turns refusals into problem documents. */
+final class ApiServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+  private final transient Routes routes;
+  private final transient Authenticator authenticator;
+
+  ApiServlet(Routes routes, Authenticator authenticator) {
+    this.routes = routes;
+    this.authenticator = authenticator;
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try {
+      String path = request.getRequestURI();
+      Optional<Routes.Match> match = routes.match(request.getMethod(), path);
+      if (match.isEmpty()) {
+        refuse(routes.methods(path), response);
+        return;
+      }
+      response.setHeader("Cache-Control", "no-store");
+      Reply reply = answer(match.get(), request);
+      reply.send(request, response);
+    } catch (ProblemException e) {
+      problem(e, response);
+    } catch (PrintHostException e) {
+      problem(Problems.of(e), response);
+    } catch (EOFException e) {
+      LOG.debug("The client went away: {}", e.toString());
+    } catch (IOException e) {
+      if (!response.isCommitted() && noSpace(e)) {
+        problem(
+            new ProblemException(Kind.DISK_FULL, "disk-full", "There is no room on the disk."),
+            response);
+      } else {
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+      if (response.isCommitted()) {
+        throw e;
+      }
+      Problems.send(500, "internal", "Something went wrong here; the log has it.", response);
+    }
+  }
+
+  private Reply answer(Routes.Match match, HttpServletRequest request) throws IOException {
+    Access.Row access = match.route().access();
+    if (!access.beforeSetup() && !authenticator.isSetUp()) {
+      throw new ProblemException(
+          Kind.FORBIDDEN, "setup-needed", "Open the set-up link that the server printed first.");
+    }
+    Optional<Caller> caller = authenticator.authenticate(request);
+    if (access.least().isPresent()) {
+      Caller known =
+          caller.orElseThrow(
+              () -> new ProblemException(Kind.UNKNOWN_CALLER, "login-needed", "Please log in."));
+      if (!known.role().includes(access.least().get())) {
+        throw ProblemException.forbidden("Your role does not allow that.");
+      }
+    }
+    boolean upgrade = request.getHeader("Upgrade") != null;
+    if (!SAFE.contains(request.getMethod()) || upgrade) {
+      checkOrigin(request);
+      if (!upgrade) {
+        checkToken(access, caller, request);
+      }
+    }
+    return match.route().handler().handle(new Request(request, match.path(), caller.orElse(null)));
+  }
+
+  /** A page of another host may not make a browser act here. */
+  private static void checkOrigin(HttpServletRequest request) {
+    String origin = request.getHeader("Origin");
+    if (origin == null) {
+      return;
+    }
+    String host = request.getHeader("Host");
+    try {
+      if (host != null && host.equalsIgnoreCase(URI.create(origin).getRawAuthority())) {
+        return;
+      }
+    } catch (IllegalArgumentException e) {
+      // No address: not this host's.
+    }
+    throw new ProblemException(
+        Kind.FORBIDDEN, "foreign-origin", "The request comes from another site's page.");
+  }
+
+  private static void checkToken(
+      Access.Row access, Optional<Caller> caller, HttpServletRequest request) {
+    if (access.least().isEmpty() || caller.isEmpty() || caller.get().via() != Caller.Via.SESSION) {
+      return;
+    }
+    String sent = request.getHeader("X-Csrf-Token");
+    byte[] right = caller.get().csrf().getBytes(StandardCharsets.UTF_8);
+    if (sent == null || !MessageDigest.isEqual(right, sent.getBytes(StandardCharsets.UTF_8))) {
+      throw new ProblemException(
+          Kind.FORBIDDEN, "csrf", "The page is out of date: please load it again.");
+    }
+  }
+
+  private static void refuse(Collection<String> methods, HttpServletResponse response)
+      throws IOException {
+    if (methods.isEmpty()) {
+      Problems.send(ProblemException.notFound(), response);
+    } else {
+      response.setHeader("Allow", String.join(", ", methods));
+      Problems.send(405, "method-not-allowed", "Not with this method.", response);
+    }
+  }
+
+  private static void problem(ProblemException e, HttpServletResponse response) throws IOException {
+    if (response.isCommitted()) {
+      throw new IOException("Refused in the middle of an answer: " + e.getMessage());
+    }
+    response.reset();
+    SecurityHeaders.set(response);
+    Problems.send(e, response);
+  }
+
+  private static boolean noSpace(IOException e) {
+    String text = String.valueOf(e.getMessage());
+    return text.contains("No space left on device") || text.contains("Disk quota exceeded");
+  }
+}

@@ -1,0 +1,27 @@
+package io.easyprint.server.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/** Tells who asks; the accounts are behind it. Thread-safe. */
+public interface Authenticator {
+  /** Knows nobody, and no administrator. */
+  Authenticator NOBODY =
+      new Authenticator() {
+        @Override
+        public Optional<Caller> authenticate(HttpServletRequest request) {
+          return Optional.empty();
+        }
+
+        @Override
+        public boolean isSetUp() {
+          return false;
+        }
+      };
+
+  /** Whoever the cookie or key of this request stands for. */
+  Optional<Caller> authenticate(HttpServletRequest request);
+
+  /** Whether there is an administrator; before that hardly anything answers. */
+  boolean isSetUp();
+}

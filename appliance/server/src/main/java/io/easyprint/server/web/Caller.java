@@ -1,0 +1,36 @@
+package io.easyprint.server.web;
+
+/**
+ * Who asks.
+ *
+ * @param accountId the account
+ * @param email its address
+ * @param name what people call it
+ * @param role what it may do
+ * @param language {@code en} or {@code ko}
+ * @param via how it showed who it is
+ * @param csrf the token that a session's changing requests carry; empty for an API key
+ * @param credential name of the session or key in the store, never its secret
+ */
+public record Caller(
+    String accountId,
+    String email,
+    String name,
+    Role role,
+    String language,
+    Via via,
+    String csrf,
+    String credential) {
+  /** How a caller shows who it is. */
+  public enum Via {
+    /** A browser's cookie. */
+    SESSION,
+    /** A program's key. */
+    API_KEY
+  }
+
+  /** Whether what this account owns, or everything, is this caller's to change. */
+  public boolean mayChange(String ownerId) {
+    return role == Role.ADMINISTRATOR || accountId.equals(ownerId);
+  }
+}

@@ -1,0 +1,56 @@
+package io.easyprint.server.web;
+
+import io.avaje.json.JsonException;
+import io.avaje.jsonb.Jsonb;
+import io.easyprint.server.problem.ProblemException;
+import java.lang.reflect.Type;
+import java.util.Map;
+
+/**
+ * The one JSON codec: records that carry {@code @Json}, lists and maps of them. Nulls and empty
+ * lists are written, so a shape always has all its keys. Thread-safe.
+ */
+public final class Json {
+  private static final Jsonb JSONB =
+      Jsonb.builder().serializeNulls(true).serializeEmpty(true).build();
+
+  private Json() {}
+
+  /** UTF-8. */
+  public static byte[] bytes(Object value) {
+    return JSONB.toJsonBytes(value);
+  }
+
+  /** As a text. */
+  public static String text(Object value) {
+    return JSONB.toJson(value);
+  }
+
+  /**
+   * Reads a value.
+   *
+   * @throws ProblemException {@code invalid-json} when it is none or lacks what the type needs
+   */
+  public static <T> T read(byte[] json, Class<T> type) {
+    try {
+      T value = JSONB.type(type).fromJson(json);
+      if (value == null) {
+        throw ProblemException.invalid("invalid-json", "The body is null.");
+      }
+      return value;
+    } catch (JsonException | IllegalStateException | NullPointerException e) {
+      throw ProblemException.invalid("invalid-json", "The body is not the JSON that is asked for.");
+    }
+  }
+
+  /** Reads an object of unknown keys; numbers come as {@code Double} or {@code Long}. */
+  @SuppressWarnings("unchecked") // the codec has just built exactly this map
+  public static Map<String, Object> readMap(byte[] json) {
+    return (Map<String, Object>) read(json, (Class<?>) Map.class);
+  }
+
+  /** The adapter of a type, for callers that stream. */
+  public static <T> io.avaje.jsonb.JsonType<T> type(Type type) {
+    return JSONB.type(type);
+  }
+}
