@@ -108,6 +108,15 @@ public final class CommandFacts {
     return !flag(line, KNOWN) || flag(line, MOVES_FILAMENT);
   }
 
+  /** Whether its words hold lengths, which G20 would turn into inches. */
+  public static boolean hasLengths(GcodeLine line) {
+    if (line.letter() == 'G') {
+      return line.code() >= 12;
+    }
+    int code = line.letter() == 'M' ? line.code() : 0;
+    return code == 92 || code == 125 || (code >= 200 && code < 220) || code == 420 || code >= 600;
+  }
+
   /** Whether it makes the printer wait for a person (M0, M1, M25, M226, M600). */
   public static boolean pauses(GcodeLine line) {
     return flag(line, PAUSES);

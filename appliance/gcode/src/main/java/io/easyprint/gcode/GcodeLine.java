@@ -416,6 +416,11 @@ public final class GcodeLine {
     return matches(commentStart, commentEnd, prefix);
   }
 
+  /** Whether the comment is these characters and no more, right after the semicolon. */
+  public boolean commentIs(String text) {
+    return commentEnd - commentStart == text.length() && commentStartsWith(text);
+  }
+
   private boolean matches(int from, int to, String prefix) {
     int length = prefix.length();
     if (to - from < length) {
