@@ -4,6 +4,7 @@ import io.easyprint.server.config.Setting;
 import io.easyprint.server.config.Settings;
 import io.easyprint.server.store.DerbyStore;
 import io.easyprint.server.store.Store;
+import io.easyprint.server.tasks.Tasks;
 import io.easyprint.server.web.Authenticator;
 import io.easyprint.server.web.Feature;
 import io.easyprint.server.web.WebServer;
@@ -12,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -42,12 +44,13 @@ public final class EasyprintServer implements AutoCloseable {
   private WebServer compose(Settings settings, Optional<Path> installedPages) throws IOException {
     Files.createDirectories(settings.data());
     Store store = own(DerbyStore.open(settings.data().resolve("store")));
-    LOG.debug("The store has seen {} migrations", store.version());
+    Tasks tasks = own(new Tasks(store, InstantSource.system()));
 
     List<Feature> features = List.of(new Health(() -> false));
     InetSocketAddress address =
         new InetSocketAddress(settings.text(Setting.BIND), (int) settings.number(Setting.PORT));
     Optional<Path> pages = settings.path(Setting.KIOSK).or(() -> installedPages);
+    tasks.start();
     return own(WebServer.start(address, pages, Authenticator.NOBODY, features));
   }
 
