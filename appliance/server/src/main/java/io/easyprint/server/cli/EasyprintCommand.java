@@ -28,6 +28,7 @@ final class EasyprintCommand implements Runnable {
   static CommandLine commandLine() {
     CommandLine commands = new CommandLine(new EasyprintCommand());
     commands.addSubcommand(ServeCommand.commandLine());
+    commands.addSubcommand(new ResolveCommand());
     commands.setExecutionExceptionHandler(EasyprintCommand::failed);
     return commands;
   }

@@ -12,6 +12,11 @@ final class Installation {
     return home().map(home -> home.resolve("kiosk").resolve("dist"));
   }
 
+  /** The folder itself; where the launcher was not used, the working directory. */
+  static Path folder() {
+    return home().orElse(Path.of(""));
+  }
+
   private static Optional<Path> home() {
     String home = System.getProperty("easyprint.home", "");
     return home.isEmpty() ? Optional.empty() : Optional.of(Path.of(home).normalize());

@@ -15,6 +15,11 @@ public enum Setting {
   PRINTHOST_SOCKET("", Kind.PATH, "Socket of the print host; empty: printhost.sock in the data."),
   /** Pages. */
   KIOSK("", Kind.PATH, "Folder of the built pages; empty: the one of this installation."),
+  /** Cura's resources. */
+  CURA(
+      "",
+      Kind.PATH,
+      "Folder of Cura's printers and profiles; empty: where Debian's cura put them."),
   /** Largest upload. */
   UPLOAD_BYTES("1073741824", Kind.NUMBER, "Largest file that is taken, bytes."),
   /** Quota of the models and G-code files together. */

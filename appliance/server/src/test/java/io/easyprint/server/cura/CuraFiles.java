@@ -1,0 +1,43 @@
+package io.easyprint.server.cura;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Cura's resources for tests: installed, named by EASYPRINT_CURA, or unpacked in build/cura. */
+final class CuraFiles {
+  private static final Path HERE = Path.of("").toAbsolutePath();
+
+  private CuraFiles() {}
+
+  /** The top of the source tree. */
+  static Path top() {
+    Path folder = HERE;
+    while (folder != null && !Files.isDirectory(folder.resolve("appliance"))) {
+      folder = folder.getParent();
+    }
+    return folder == null ? HERE : folder;
+  }
+
+  /** The resources; a test that has none says so and is skipped. */
+  static CuraResources resources() {
+    try {
+      return CuraResources.locate(
+          Optional.ofNullable(System.getenv("EASYPRINT_CURA")).map(Path::of), top());
+    } catch (CuraException e) {
+      System.err.println("SKIPPED, Cura is missing: " + e.getMessage());
+      return abort(e.getMessage());
+    }
+  }
+
+  static Printers printers() {
+    return new Printers(resources(), CustomPrinters.none());
+  }
+
+  static Resolver resolver(Printers printers) {
+    return new Resolver(printers, Clock.systemUTC());
+  }
+}
