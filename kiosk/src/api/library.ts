@@ -1,0 +1,52 @@
+import type {
+  Entry,
+  Model,
+  Page,
+  Print,
+  SerialPortInfo,
+  Slice,
+  SliceRequest,
+  SlicingChoices,
+} from '../wire';
+import { del, get, post } from './client';
+
+/** Models, slices, the queue and the history. */
+
+function query(values: Record<string, string | null | undefined>): string {
+  const filled = Object.entries(values).filter((pair): pair is [string, string] => !!pair[1]);
+  return filled.length === 0 ? '' : `?${new URLSearchParams(filled)}`;
+}
+
+export interface ModelQuery {
+  page?: string | null;
+  search?: string;
+  sort?: string;
+}
+export const models = (by: ModelQuery = {}) => get<Page<Model>>(`/models${query({ ...by })}`);
+export const model = (id: string) => get<Model>(`/models/${id}`);
+export const deleteModel = (id: string) => del(`/models/${id}`);
+export const modelPicture = (id: string) => `/api/v1/models/${id}/picture`;
+
+export const slicingChoices = () => get<SlicingChoices>('/slicing');
+export const startSlice = (request: SliceRequest) => post<Slice>('/slices', request);
+export const slice = (id: string) => get<Slice>(`/slices/${id}`);
+export const slicesOf = (modelId: string) =>
+  get<{ items: Slice[] }>(`/slices${query({ model: modelId })}`);
+export const cancelSlice = (id: string) => del(`/slices/${id}`);
+export const slicePicture = (id: string) => `/api/v1/slices/${id}/picture`;
+export const gcodeFile = (id: string) => `/api/v1/slices/${id}/gcode`;
+
+export const addToQueue = (sliceId: string, copies = 1) =>
+  post<Entry>('/queue', { sliceId, copies });
+export const removeFromQueue = (id: string) => del(`/queue/${id}`);
+export const moveInQueue = (id: string, before: string | null) =>
+  post(`/queue/${id}/move`, { before });
+
+export const prints = (page?: string | null) => get<Page<Print>>(`/prints${query({ page })}`);
+export const print = (id: string) => get<Print>(`/prints/${id}`);
+export const printPicture = (id: string) => `/api/v1/prints/${id}/picture`;
+
+export const ports = () => get<{ items: SerialPortInfo[] }>('/printer/ports');
+
+export const WEBCAM_SNAPSHOT = '/api/v1/webcam/?action=snapshot';
+export const WEBCAM_STREAM = '/api/v1/webcam/?action=stream';

@@ -1,0 +1,46 @@
+import { signal } from '@preact/signals';
+import type { Account, Session } from '../wire';
+import { get, onLoggedOut, post, request, setCsrf } from './client';
+
+/** Who is logged in here; null before the first answer. */
+export const session = signal<Session | null>(null);
+
+function take(next: Session): Session {
+  setCsrf(next.csrf);
+  session.value = next;
+  return next;
+}
+
+export const loadSession = async (): Promise<Session> => take(await get<Session>('/session'));
+
+export interface Credentials {
+  email: string;
+  password: string;
+  remember: boolean;
+}
+
+export const logIn = async (credentials: Credentials): Promise<Session> =>
+  take(await post<Session>('/session', credentials));
+
+export async function logOut(): Promise<void> {
+  await request('DELETE', '/session');
+  await loadSession();
+}
+
+export interface Setup {
+  token: string;
+  email: string;
+  name: string;
+  password: string;
+  language: string;
+}
+
+export const setUp = async (setup: Setup): Promise<Session> =>
+  take(await post<Session>('/setup', setup));
+
+onLoggedOut(() => {
+  if (session.value?.account) session.value = { ...session.value, account: null };
+});
+
+export const account = (): Account | null => session.value?.account ?? null;
+export const isAdministrator = (): boolean => account()?.role === 'administrator';

@@ -1,0 +1,37 @@
+import { Camera } from '../../camera/Camera';
+import { Card } from '../../design/bits';
+import { t } from '../../i18n';
+import { known, recovery } from '../../live';
+import { QueueCard } from '../queue/QueueCard';
+import { ConsoleCard } from './ConsoleCard';
+import { MotionCard } from './MotionCard';
+import { RecoveryCard } from './RecoveryCard';
+import { StatusCard } from './StatusCard';
+import { TemperatureCard } from './TemperatureCard';
+import { TuneCard } from './TuneCard';
+import './dashboard.css';
+
+export function Dashboard() {
+  if (!known.value) return <p class="page-wait">{t('app.loading')}</p>;
+  return (
+    <div class="dashboard">
+      <h1 class="sr-only">{t('nav.dashboard')}</h1>
+      <div class="column">
+        {recovery.value ? <RecoveryCard recovery={recovery.value} /> : null}
+        <StatusCard />
+        <Card title={t('camera.title')} class="camera-card">
+          <Camera />
+        </Card>
+      </div>
+      <div class="column">
+        <TemperatureCard />
+        <TuneCard />
+        <MotionCard />
+      </div>
+      <div class="column">
+        <QueueCard />
+        <ConsoleCard />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import download from 'icon:download';
+import history from 'icon:history';
+import again from 'icon:rotate-ccw';
+import { useEffect, useState } from 'preact/hooks';
+import { addToQueue, gcodeFile, printPicture, prints } from '../../api/library';
+import { useAction, wordsOf } from '../../design/action';
+import { Button } from '../../design/Button';
+import { Empty } from '../../design/bits';
+import { Icon } from '../../design/Icon';
+import { toast } from '../../design/toasts';
+import { duration, metres, moment } from '../../format';
+import { t } from '../../i18n';
+import { job } from '../../live';
+import { LineChip } from '../../machine/Line';
+import { Outcome } from '../../machine/Outcome';
+import { Thumbnail } from '../../machine/Thumbnail';
+import type { Print } from '../../wire';
+import './history.css';
+
+export default function History() {
+  const [items, setItems] = useState<Print[] | null>(null);
+  const [next, setNext] = useState<string | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const mark = `${job.value?.id} ${job.value?.outcome}`;
+  // A job that begins or ends changes the list
+  useEffect(() => {
+    prints().then(page => {
+      setItems(page.items);
+      setNext(page.next);
+    }, setFailure);
+  }, [mark]);
+  const more = () => {
+    prints(next).then(page => {
+      setItems([...(items ?? []), ...page.items]);
+      setNext(page.next);
+    }, setFailure);
+  };
+  return (
+    <>
+      <header class="page-head">
+        <h1>{t('history.title')}</h1>
+      </header>
+      {failure ? <p class="form-error">{wordsOf(failure)}</p> : null}
+      {items?.length === 0 ? (
+        <Empty icon={history} title={t('history.empty')} hint={t('history.emptyHint')} />
+      ) : (
+        <ul class="history-list" data-testid="history">
+          {items?.map(print => (
+            <PrintRow key={print.id} print={print} />
+          ))}
+        </ul>
+      )}
+      {next ? (
+        <Button onClick={more} class="more-button">
+          {t('history.more')}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function PrintRow({ print }: { print: Print }) {
+  const { sliceId } = print;
+  const repeat = useAction(
+    async () => {
+      if (!sliceId) return;
+      await addToQueue(sliceId);
+      toast({ tone: 'good', text: t('slice.queued', { name: print.name }) });
+    },
+    undefined,
+    [sliceId],
+  );
+  return (
+    <li class="history-row card" data-testid="print">
+      <Thumbnail src={print.hasPicture ? printPicture(print.id) : null} class="history-picture" />
+      <div class="grow">
+        <p class="row-name" title={print.name}>
+          {print.name}
+        </p>
+        <p class="row-facts">
+          <Outcome outcome={print.outcome} />
+          <span>{moment(print.startedAt)}</span>
+          <span>{duration(print.seconds)}</span>
+          <span>{metres(print.filamentMm)}</span>
+          <span>{t('queue.by', { owner: print.owner })}</span>
+        </p>
+        {print.reason ? <p class="reason">{print.reason}</p> : null}
+        <LineChip quality={print.quality} />
+      </div>
+      {sliceId ? (
+        <div class="row-buttons">
+          <Button
+            icon={again}
+            working={repeat.working.value}
+            onClick={repeat.run}
+            testId="print-again"
+          >
+            {t('history.again')}
+          </Button>
+          <a
+            class="button quiet only-icon"
+            href={gcodeFile(sliceId)}
+            download
+            aria-label={t('slice.download')}
+          >
+            <Icon shapes={download} />
+          </a>
+        </div>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,65 @@
+import trash from 'icon:trash-2';
+import { useEffect, useState } from 'preact/hooks';
+import { useLocation, useRoute } from 'preact-iso';
+import { ApiError } from '../../api/client';
+import { deleteModel, model as fetchModel } from '../../api/library';
+import { useAction, wordsOf } from '../../design/action';
+import { Button } from '../../design/Button';
+import { Card } from '../../design/bits';
+import { Confirm } from '../../design/Dialog';
+import { toast } from '../../design/toasts';
+import { t } from '../../i18n';
+import type { Model } from '../../wire';
+import { NotFound } from '../errors';
+import { SlicePanel } from '../slicing/SlicePanel';
+import './models.css';
+
+export default function ModelPage() {
+  const { params } = useRoute();
+  const { route } = useLocation();
+  const id = params.id ?? '';
+  const [model, setModel] = useState<Model | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [asking, setAsking] = useState(false);
+  useEffect(() => {
+    setModel(null);
+    fetchModel(id).then(setModel, setFailure);
+  }, [id]);
+  const remove = useAction(
+    async () => {
+      await deleteModel(id);
+      toast({ tone: 'good', text: t('model.deleted', { name: model?.name ?? '' }) });
+      route('/models');
+    },
+    undefined,
+    [id, model],
+  );
+
+  if (failure instanceof ApiError && failure.status === 404) return <NotFound />;
+  if (failure) return <p class="form-error">{wordsOf(failure)}</p>;
+  if (!model) return <p class="page-wait">{t('app.loading')}</p>;
+  return (
+    <>
+      <header class="page-head">
+        <h1>{model.name}</h1>
+        <Button icon={trash} working={remove.working.value} onClick={() => setAsking(true)}>
+          {t('model.delete')}
+        </Button>
+      </header>
+      <Card>
+        <SlicePanel model={model} />
+      </Card>
+      {asking ? (
+        <Confirm
+          danger
+          title={t('model.deleteTitle', { name: model.name })}
+          text={t('model.deleteText')}
+          confirm={t('model.delete')}
+          keep={t('app.cancel')}
+          onConfirm={remove.run}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+import box from 'icon:box';
+import upload from 'icon:upload';
+import { useEffect, useState } from 'preact/hooks';
+import { modelPicture, models } from '../../api/library';
+import { uploads } from '../../api/upload';
+import { wordsOf } from '../../design/action';
+import { Button } from '../../design/Button';
+import { Empty } from '../../design/bits';
+import { bytes, date } from '../../format';
+import { t } from '../../i18n';
+import { Thumbnail } from '../../machine/Thumbnail';
+import { FileButton } from '../../upload/FileButton';
+import type { Model } from '../../wire';
+import './models.css';
+
+const SORTS = ['newest', 'byName', 'bySize'] as const;
+const WIRE_SORT = { newest: '-createdAt', byName: 'name', bySize: '-bytes' };
+
+export default function Models() {
+  const [search, setSearch] = useState('');
+  const [sort, setSort] = useState<(typeof SORTS)[number]>('newest');
+  const { items, next, failure, more } = usePages(search, WIRE_SORT[sort]);
+  return (
+    <>
+      <header class="page-head">
+        <h1>{t('model.title')}</h1>
+        <input
+          class="form-control"
+          type="search"
+          aria-label={t('model.search')}
+          placeholder={t('model.search')}
+          value={search}
+          data-testid="model-search"
+          onInput={event => setSearch(event.currentTarget.value)}
+        />
+        <select
+          class="form-select"
+          aria-label={t('model.sort')}
+          value={sort}
+          onChange={event => setSort(event.currentTarget.value as typeof sort)}
+        >
+          {SORTS.map(name => (
+            <option key={name} value={name}>
+              {t(`model.${name}`)}
+            </option>
+          ))}
+        </select>
+      </header>
+      {failure ? <p class="form-error">{wordsOf(failure)}</p> : null}
+      {items?.length === 0 ? (
+        search ? (
+          <Empty icon={box} title={t('model.noMatch', { search })} />
+        ) : (
+          <Empty icon={box} title={t('model.empty')} hint={t('model.emptyHint')}>
+            <FileButton kind="primary" icon={upload}>
+              {t('nav.uploadAndPrint')}
+            </FileButton>
+          </Empty>
+        )
+      ) : (
+        <ul class="model-grid" data-testid="models">
+          {items?.map(model => (
+            <ModelTile key={model.id} model={model} />
+          ))}
+        </ul>
+      )}
+      {next ? (
+        <Button onClick={more} class="more-button">
+          {t('model.more')}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function ModelTile({ model }: { model: Model }) {
+  return (
+    <li>
+      <a class="model-tile" href={`/models/${model.id}`} data-testid="model">
+        <Thumbnail src={modelPicture(model.id)} class="large" />
+        <span class="row-name" title={model.name}>
+          {model.name}
+        </span>
+        <span class="row-facts">
+          <span>{bytes(model.bytes)}</span>
+          <span>{date(model.createdAt)}</span>
+        </span>
+      </a>
+    </li>
+  );
+}
+
+function usePages(search: string, sort: string) {
+  const [items, setItems] = useState<Model[] | null>(null);
+  const [next, setNext] = useState<string | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const arrivedCount = uploads.value.filter(({ state }) => state === 'done').length;
+
+  // A new model is a reason to look again
+  useEffect(() => {
+    let over = false;
+    const wait = setTimeout(
+      () =>
+        models({ search, sort }).then(
+          page => {
+            if (over) return;
+            setItems(page.items);
+            setNext(page.next);
+            setFailure(null);
+          },
+          (error: unknown) => {
+            if (!over) setFailure(error);
+          },
+        ),
+      search ? 200 : 0,
+    );
+    return () => {
+      over = true;
+      clearTimeout(wait);
+    };
+  }, [search, sort, arrivedCount]);
+
+  const more = () => {
+    models({ search, sort, page: next }).then(page => {
+      setItems([...(items ?? []), ...page.items]);
+      setNext(page.next);
+    }, setFailure);
+  };
+  return { items, next, failure, more };
+}

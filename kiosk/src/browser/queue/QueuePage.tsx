@@ -1,0 +1,9 @@
+import { QueueCard } from './QueueCard';
+
+export default function QueuePage() {
+  return (
+    <div class="narrow">
+      <QueueCard />
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ComponentChildren } from 'preact';
+import { Toasts } from '../../design/toasts';
+import { t } from '../../i18n';
+import { DropZone } from '../../upload/DropZone';
+import { UploadToasts } from '../../upload/UploadToasts';
+import { SliceDialog } from '../slicing/SliceDialog';
+import { LinkNotice } from './LinkNotice';
+import { StopButton, useStopKey } from './StopButton';
+import { TopBar } from './TopBar';
+
+/** What stands around every page. */
+export function Shell({ children }: { children: ComponentChildren }) {
+  useStopKey();
+  return (
+    <DropZone>
+      <a class="skip" href="#content">
+        {t('app.skip')}
+      </a>
+      <TopBar />
+      <LinkNotice />
+      <main id="content" class="page" tabIndex={-1}>
+        {children}
+      </main>
+      <div class="foot-stop">
+        <StopButton />
+      </div>
+      <SliceDialog />
+      <Toasts>
+        <UploadToasts />
+      </Toasts>
+    </DropZone>
+  );
+}

@@ -1,0 +1,76 @@
+import download from 'icon:download';
+import printerIcon from 'icon:printer';
+import settings from 'icon:sliders-horizontal';
+import { useLocation } from 'preact-iso';
+import { addToQueue, gcodeFile, slicePicture } from '../../api/library';
+import { useAction } from '../../design/action';
+import { Button } from '../../design/Button';
+import { Figure } from '../../design/bits';
+import { Icon } from '../../design/Icon';
+import { toast } from '../../design/toasts';
+import { cost, count, duration, grams, metres } from '../../format';
+import { t } from '../../i18n';
+import { isIdle, machine, queue } from '../../live';
+import { Thumbnail } from '../../machine/Thumbnail';
+import type { Slice, SliceResult } from '../../wire';
+
+interface Props {
+  slice: Slice;
+  gcode: SliceResult;
+  onAgain: () => void;
+  onQueued?: () => void;
+}
+
+/** What will come out, before it is printed. */
+export function SliceResultView({ slice, gcode, onAgain, onQueued }: Props) {
+  const { route } = useLocation();
+  const add = useAction(async () => {
+    await addToQueue(slice.id);
+    toast({ tone: 'good', text: t('slice.queued', { name: slice.modelName }) });
+    route('/');
+    onQueued?.();
+  });
+  const alone = isIdle(machine.value.state) && queue.value.every(({ state }) => state === 'done');
+  return (
+    <div class="slice-result" data-testid="slice-result">
+      <Thumbnail
+        src={slicePicture(slice.id)}
+        alt={t('model.picture', { name: slice.modelName })}
+        class="large"
+      />
+      <div>
+        <p class="big-figure" data-testid="result-time">
+          {duration(gcode.seconds)}
+        </p>
+        <dl class="figures three">
+          <Figure label={t('slice.filament')} testId="result-filament">
+            {metres(gcode.filamentMm)} · {grams(gcode.filamentG)}
+          </Figure>
+          <Figure label={t('slice.layers')} testId="result-layers">
+            {count(gcode.layers)}
+          </Figure>
+          {gcode.cost === null ? null : <Figure label={t('slice.cost')}>{cost(gcode.cost)}</Figure>}
+        </dl>
+        <Button
+          kind="primary"
+          icon={printerIcon}
+          working={add.working.value}
+          onClick={add.run}
+          testId="print"
+          class="whole"
+        >
+          {alone ? t('slice.print') : t('slice.addToQueue')}
+        </Button>
+        <div class="button-row">
+          <Button icon={settings} onClick={onAgain} testId="slice-again">
+            {t('slice.again')}
+          </Button>
+          <a class="button plain" href={gcodeFile(slice.id)} download data-testid="download-gcode">
+            <Icon shapes={download} />
+            <span class="text">{t('slice.download')}</span>
+          </a>
+        </div>
+      </div>
+    </div>
+  );
+}

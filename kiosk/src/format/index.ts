@@ -1,0 +1,92 @@
+import { language } from '../i18n';
+
+/** Figures as people read them, in the page's language. */
+
+const number = (value: number, options: Intl.NumberFormatOptions): string =>
+  new Intl.NumberFormat(language.value, options).format(value);
+
+export const degrees = (value: number): string => `${Math.round(value)}°`;
+
+export const percent = (share: number): string =>
+  number(Math.min(1, Math.max(0, share)), { style: 'percent', maximumFractionDigits: 0 });
+
+export const percentOf = (value: number): string =>
+  number(value / 100, { style: 'percent', maximumFractionDigits: 0 });
+
+export const millimetres = (value: number, digits = 1): string =>
+  `${number(value, { minimumFractionDigits: digits, maximumFractionDigits: digits })} mm`;
+
+export const milliseconds = (value: number): string =>
+  `${number(value, { maximumFractionDigits: value < 10 ? 1 : 0 })} ms`;
+
+export const grams = (value: number): string =>
+  `${number(value, { maximumFractionDigits: value < 10 ? 1 : 0 })} g`;
+
+export const metres = (mm: number): string =>
+  `${number(mm / 1000, { maximumFractionDigits: mm < 10_000 ? 2 : 1 })} m`;
+
+export const count = (value: number): string => number(value, { maximumFractionDigits: 0 });
+
+export const decimal = (value: number, digits = 1): string =>
+  number(value, { maximumFractionDigits: digits });
+
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+export function bytes(value: number): string {
+  let unit = 0;
+  let left = value;
+  while (left >= 1000 && unit < BYTE_UNITS.length - 1) {
+    left /= 1000;
+    unit += 1;
+  }
+  return number(left, {
+    style: 'unit',
+    unit: BYTE_UNITS[unit] ?? 'byte',
+    unitDisplay: unit === 0 ? 'long' : 'short',
+    maximumFractionDigits: left < 10 && unit > 0 ? 1 : 0,
+  });
+}
+
+/** `1:12`, hours and minutes, as a clock would show it; under a minute still `0:00`. */
+export function hoursMinutes(seconds: number): string {
+  const minutes = Math.max(0, Math.floor(seconds / 60));
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** `1 h 12 min`, for sentences. */
+export function duration(seconds: number): string {
+  const total = Math.max(0, Math.round(seconds));
+  if (total < 60) return unit(total, 'second');
+  const minutes = Math.round(total / 60);
+  if (minutes < 60) return unit(minutes, 'minute');
+  const rest = minutes % 60;
+  const hours = unit(Math.floor(minutes / 60), 'hour');
+  return rest === 0 ? hours : `${hours} ${unit(rest, 'minute')}`;
+}
+
+const unit = (value: number, name: string): string =>
+  number(value, { style: 'unit', unit: name, unitDisplay: 'short' });
+
+export const clock = (time: number): string =>
+  new Intl.DateTimeFormat(language.value, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(time);
+
+/** The time today, else with its day. */
+export function moment(time: number, now: number = Date.now()): string {
+  if (new Date(time).toDateString() === new Date(now).toDateString()) return clock(time);
+  return new Intl.DateTimeFormat(language.value, {
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(time);
+}
+
+export const date = (time: number): string =>
+  new Intl.DateTimeFormat(language.value, { dateStyle: 'medium' }).format(time);
+
+export const cost = (value: number): string => number(value, { maximumFractionDigits: 2 });

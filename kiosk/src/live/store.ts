@@ -1,0 +1,82 @@
+import { batch, signal } from '@preact/signals';
+import type {
+  BedState,
+  ConsoleLine,
+  Entry,
+  LiveJob,
+  LiveMachine,
+  LiveMessage,
+  LiveState,
+  Recovery,
+  Slice,
+  Temperature,
+  Tune,
+} from '../wire';
+import type { LinkState } from './connection';
+import { GraphBuffer } from './graph';
+
+const CONSOLE_LINES = 500;
+
+/** What the machine last said about itself; only the live connection writes here. */
+export const link = signal<LinkState>('connecting');
+/** Whether a whole snapshot was ever received; before it there is nothing to show. */
+export const known = signal(false);
+export const machine = signal<LiveMachine>({
+  state: 'OFFLINE',
+  reason: '',
+  connection: null,
+  realTime: null,
+  panel: '',
+  printHost: false,
+});
+export const temperatures = signal<Temperature[]>([]);
+export const job = signal<LiveJob | null>(null);
+export const tune = signal<Tune>({ speed: 100, flow: 100, fan: 0 });
+export const bed = signal<BedState>('UNKNOWN');
+export const recovery = signal<Recovery | null>(null);
+export const queue = signal<Entry[]>([]);
+export const slices = signal<Slice[]>([]);
+export const consoleLines = signal<ConsoleLine[]>([]);
+export const unseen = signal(0);
+export const message = signal<LiveMessage | null>(null);
+export const graph = new GraphBuffer();
+export const graphVersion = signal(0);
+
+export function applySnapshot(state: LiveState): void {
+  batch(() => {
+    graph.load(state.graph);
+    consoleLines.value = state.console.lines;
+    apply(state);
+    known.value = true;
+  });
+}
+
+export function applyChange(state: Partial<LiveState>, now: number = Date.now()): void {
+  batch(() => {
+    if (state.console) appendConsole(state.console.lines);
+    if (state.temperatures) graph.add(now, state.temperatures);
+    apply(state);
+  });
+}
+
+function apply(state: Partial<LiveState>): void {
+  if (state.state) machine.value = state.state;
+  if (state.temperatures) temperatures.value = state.temperatures;
+  if (state.job !== undefined) job.value = state.job;
+  if (state.tune) tune.value = state.tune;
+  if (state.bed) bed.value = state.bed;
+  if (state.recovery !== undefined) recovery.value = state.recovery;
+  if (state.queue) queue.value = state.queue;
+  if (state.slices) slices.value = state.slices;
+  if (state.unseen !== undefined) unseen.value = state.unseen;
+  if (state.message !== undefined) message.value = state.message;
+  graphVersion.value = graph.version;
+}
+
+function appendConsole(lines: ConsoleLine[]): void {
+  const last = consoleLines.value.at(-1)?.n ?? -1;
+  const fresh = lines.filter(line => line.n > last);
+  if (fresh.length > 0) {
+    consoleLines.value = [...consoleLines.value, ...fresh].slice(-CONSOLE_LINES);
+  }
+}

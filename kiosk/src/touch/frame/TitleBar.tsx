@@ -1,0 +1,61 @@
+import wifi from 'icon:wifi';
+import wifiOff from 'icon:wifi-off';
+import { useEffect, useState } from 'preact/hooks';
+import { Icon } from '../../design/Icon';
+import { clock, degrees } from '../../format';
+import { t } from '../../i18n';
+import { bed, hasJob, job, link, machine, moodOf, temperatures } from '../../live';
+import { heaterColour, heaterName, moodWords } from '../../machine/words';
+import { open, panels } from './navigation';
+
+const SHAPES = { nozzle: '▲', bed: '▬', chamber: '◆' };
+
+/** Temperatures (a tap sets them), what this is about, the time, and the connection. */
+export function TitleBar() {
+  return (
+    <header class="title-bar">
+      <button type="button" class="title-heat" onClick={() => open('temperature')}>
+        {temperatures.value.map(({ heater, actual, target }) => (
+          <span key={heater} class={heaterColour(heater)} title={heaterName(heater)}>
+            <span aria-hidden="true">{SHAPES[heaterColour(heater)]}</span>
+            {degrees(actual).slice(0, -1)}
+            <small>/{target > 0 ? Math.round(target) : '–'}</small>
+          </span>
+        ))}
+      </button>
+      <h1 class="title-text">{titleOf()}</h1>
+      <Clock />
+      <Link />
+    </header>
+  );
+}
+
+function titleOf(): string {
+  const here = panels.value.at(-1)?.name ?? 'home';
+  if (here !== 'home') return t(`touch.panel.${here}`);
+  if (job.value && hasJob(machine.value.state)) return job.value.name;
+  return moodWords(moodOf(machine.value, job.value, bed.value), temperatures.value);
+}
+
+function Clock() {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    // Once a minute, at its beginning: nothing runs in between.
+    const wait = setTimeout(() => setNow(Date.now()), 60_000 - (now % 60_000) + 20);
+    return () => clearTimeout(wait);
+  }, [now]);
+  return <time class="title-clock">{clock(now)}</time>;
+}
+
+function Link() {
+  const lost = link.value === 'lost';
+  return (
+    <span class={`title-link ${lost ? 'lost' : ''}`}>
+      <Icon
+        shapes={lost ? wifiOff : wifi}
+        size="1.25rem"
+        label={lost ? t('link.lost') : t('touch.connected')}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,9 @@
+import { Camera } from '../../camera/Camera';
+
+export function CameraPanel() {
+  return (
+    <div class="camera-panel">
+      <Camera />
+    </div>
+  );
+}

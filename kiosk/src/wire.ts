@@ -1,0 +1,334 @@
+/**
+ * The shapes on the wire: the records of appliance/printhost-api as the server passes them on, and
+ * the shapes of docs/api.md. Times are milliseconds since 1970, lengths mm, temperatures °C, masses
+ * g, durations seconds. Plain interfaces only: a test compares them with the records.
+ */
+
+// ---- records of the print host -------------------------------------------------------------
+
+export type PrinterState =
+  | 'OFFLINE'
+  | 'CONNECTING'
+  | 'READY'
+  | 'PRINTING'
+  | 'PAUSING'
+  | 'PAUSED'
+  | 'RESUMING'
+  | 'CANCELLING'
+  | 'FAULT';
+
+export type BedState = 'CLEAR' | 'OCCUPIED' | 'UNKNOWN';
+
+export type Outcome = 'COMPLETED' | 'CANCELLED' | 'FAILED' | 'INTERRUPTED';
+
+export type RecoveryChoice = 'CONTINUE' | 'FROM_HEIGHT' | 'ABANDON';
+
+export interface Connection {
+  port: string;
+  baud: number;
+  firmware: string;
+}
+
+export interface SerialPortInfo {
+  path: string;
+  description: string;
+}
+
+export interface Temperature {
+  heater: string;
+  actual: number;
+  target: number;
+  power: number;
+}
+
+export interface GcodeFile {
+  id: string;
+  size: number;
+  sha256: string;
+}
+
+export interface StreamQuality {
+  seconds: number;
+  lines: number;
+  linesPerSecond: number;
+  wireShare: number;
+  underruns: number;
+  underrunSource: string;
+  longestGapMs: number;
+  okP50Ms: number;
+  okP99Ms: number;
+  okP999Ms: number;
+  okMaxMs: number;
+  resends: number;
+  timeouts: number;
+  worstPauseMs: number;
+}
+
+export interface Job {
+  id: string;
+  file: GcodeFile;
+  name: string;
+  phase: string;
+  startedAt: number;
+  endedAt: number;
+  line: number;
+  lines: number;
+  byteOffset: number;
+  layer: number;
+  layers: number;
+  z: number;
+  elapsedSeconds: number;
+  remainingSeconds: number;
+  progress: number;
+  outcome: Outcome | null;
+  reason: string | null;
+  quality: StreamQuality;
+}
+
+export interface Recovery {
+  jobId: string;
+  name: string;
+  line: number;
+  layer: number;
+  z: number;
+  reason: string;
+  exact: boolean;
+  interruptedAt: number;
+}
+
+export interface RealTime {
+  core: number;
+  fifo: boolean;
+  memoryLocked: boolean;
+  missing: string[];
+}
+
+export interface Status {
+  instance: string;
+  sequence: number;
+  state: PrinterState;
+  stateReason: string;
+  connection: Connection | null;
+  temperatures: Temperature[];
+  speedPercent: number;
+  flowPercent: number;
+  fanPercent: number;
+  bed: BedState;
+  job: Job | null;
+  recovery: Recovery | null;
+  realTime: RealTime;
+  panel: string;
+}
+
+// ---- the live connection -------------------------------------------------------------------
+
+export interface LiveMachine {
+  state: PrinterState;
+  reason: string;
+  connection: Connection | null;
+  realTime: RealTime | null;
+  panel: string;
+  printHost: boolean;
+}
+
+export interface LiveJob extends Job {
+  thumbnail: string | null;
+}
+
+export interface Tune {
+  speed: number;
+  flow: number;
+  fan: number;
+}
+
+export interface GraphHeater {
+  actual: number[];
+  target: number[];
+}
+
+/** `start` is the time of the first value, `step` the milliseconds between values. */
+export interface Graph {
+  start: number;
+  step: number;
+  heaters: Record<string, GraphHeater>;
+}
+
+export interface ConsoleLine {
+  n: number;
+  sent: boolean;
+  text: string;
+}
+
+export interface LiveMessage {
+  n: number;
+  level: 'info' | 'warning' | 'error';
+  text: string;
+}
+
+export interface LiveState {
+  state: LiveMachine;
+  temperatures: Temperature[];
+  graph: Graph;
+  job: LiveJob | null;
+  tune: Tune;
+  bed: BedState;
+  recovery: Recovery | null;
+  queue: Entry[];
+  slices: Slice[];
+  console: { lines: ConsoleLine[] };
+  unseen: number;
+  message: LiveMessage | null;
+}
+
+export type LiveServerMessage =
+  | { type: 'snapshot'; state: LiveState }
+  | { type: 'change'; state: Partial<LiveState> }
+  | { type: 'pong' };
+
+// ---- the server's own shapes ---------------------------------------------------------------
+
+export type Role = 'administrator' | 'operator' | 'viewer' | 'guest';
+
+export interface Account {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  language: string;
+}
+
+export interface Session {
+  setupNeeded: boolean;
+  account: Account | null;
+  csrf: string;
+  version: string;
+  languages: string[];
+}
+
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  field?: string;
+}
+
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+
+export interface Size {
+  x: number;
+  y: number;
+  z: number;
+}
+
+export interface Model {
+  id: string;
+  name: string;
+  format: string;
+  bytes: number;
+  createdAt: number;
+  size: Size;
+  triangles: number;
+  volume: number;
+  warnings: string[];
+  fits: boolean;
+}
+
+export interface Choice {
+  id: string;
+  name: string;
+}
+
+export interface QualityChoice extends Choice {
+  layerHeight: number;
+}
+
+export interface SlicingChoices {
+  printer: PrinterInfo;
+  qualities: QualityChoice[];
+  materials: Choice[];
+  infillPatterns: Choice[];
+  supports: Choice[];
+  adhesions: Choice[];
+}
+
+export interface PrinterInfo {
+  id: string;
+  name: string;
+  size: Size;
+}
+
+export interface SliceSettings {
+  quality: string;
+  material: string;
+  infill: number;
+  support: string;
+  adhesion: string;
+  copies: number;
+  overrides: Record<string, string | number | boolean>;
+}
+
+export interface SliceRequest extends SliceSettings {
+  modelId: string;
+}
+
+export type SliceState = 'waiting' | 'slicing' | 'done' | 'failed' | 'cancelled';
+
+export interface SliceResult {
+  bytes: number;
+  seconds: number;
+  filamentMm: number;
+  filamentG: number;
+  cost: number | null;
+  layers: number;
+  size: Size;
+}
+
+export interface Slice {
+  id: string;
+  modelId: string;
+  modelName: string;
+  state: SliceState;
+  phase: string;
+  progress: number;
+  error: string | null;
+  createdAt: number;
+  settings: SliceSettings;
+  gcode: SliceResult | null;
+}
+
+export type EntryState = 'waiting' | 'printing' | 'done';
+
+export interface Entry {
+  id: string;
+  sliceId: string;
+  name: string;
+  owner: string;
+  state: EntryState;
+  createdAt: number;
+  position: number;
+  seconds: number;
+  startsAt: number | null;
+  endsAt: number | null;
+  hold: boolean;
+}
+
+export interface Print {
+  id: string;
+  name: string;
+  owner: string;
+  modelId: string | null;
+  sliceId: string | null;
+  outcome: Outcome | null;
+  reason: string | null;
+  startedAt: number;
+  endedAt: number | null;
+  seconds: number;
+  layers: number;
+  filamentMm: number;
+  quality: StreamQuality | null;
+  hasPicture: boolean;
+}

@@ -1,0 +1,32 @@
+/// <reference types="vitest/config" />
+import { defineConfig } from 'vite';
+import { hangul } from './plugins/hangul.ts';
+import { icons } from './plugins/icons.ts';
+
+const server = process.env.EASYPRINT_SERVER ?? 'http://127.0.0.1:8099';
+const root = import.meta.dirname;
+
+export default defineConfig({
+  plugins: [icons(), hangul(root)],
+  build: {
+    target: 'es2022',
+    // The pages' policy allows no data: fonts and no inline script.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: true,
+    rollupOptions: { input: { browser: 'index.html', touch: 'touch/index.html' } },
+  },
+  css: { preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ['import'] } } },
+  server: {
+    host: '127.0.0.1',
+    proxy: {
+      '/api': { target: server, ws: true },
+      '/health': { target: server },
+    },
+  },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.{ts,tsx}', 'mock/**/*.test.ts'],
+    restoreMocks: true,
+  },
+});
