@@ -1,8 +1,9 @@
 import x from 'icon:x';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import { t } from '../i18n';
 import { Button } from './Button';
+import { useModal } from './modal';
 
 interface Props {
   title: string;
@@ -14,31 +15,27 @@ interface Props {
   testId?: string;
 }
 
-/** A modal dialog; the browser's own element keeps the focus inside and closes on Escape. */
+/** A dialog over the page; the emergency stop stays in sight and in reach. */
 export function Dialog({ title, onClose, children, foot, wide = false, testId }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  useModal(box, onClose);
   const heading = useId();
-  useEffect(() => {
-    const element = dialog.current;
-    if (element && !element.open) element.showModal();
-    return () => element?.close();
-  }, []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it, and so does the button inside
-    <dialog
-      ref={dialog}
-      class={`dialog ${wide ? 'wide' : ''}`}
-      aria-labelledby={heading}
-      data-testid={testId}
-      onCancel={event => {
-        event.preventDefault();
-        onClose();
-      }}
-      onClick={event => {
-        if (event.target === dialog.current) onClose();
+    <div
+      class="scrim"
+      onPointerDown={event => {
+        if (event.target === event.currentTarget) onClose();
       }}
     >
-      <div class="dialog-box">
+      <div
+        ref={box}
+        class={`dialog ${wide ? 'wide' : ''}`}
+        role="dialog"
+        aria-modal="true"
+        aria-labelledby={heading}
+        tabIndex={-1}
+        data-testid={testId}
+      >
         <header>
           <h2 id={heading}>{title}</h2>
           <Button kind="quiet" icon={x} label={t('app.close')} onClick={onClose} />
@@ -46,7 +43,7 @@ export function Dialog({ title, onClose, children, foot, wide = false, testId }:
         <div class="dialog-body">{children}</div>
         {foot ? <footer>{foot}</footer> : null}
       </div>
-    </dialog>
+    </div>
   );
 }
 

@@ -21,7 +21,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       <main id="content" class="page" tabIndex={-1}>
         {children}
       </main>
-      <div class="foot-stop">
+      <div class="stop-place">
         <StopButton />
       </div>
       <SliceDialog />

@@ -12,7 +12,6 @@ import { unseen } from '../../live';
 import { FileButton } from '../../upload/FileButton';
 import { LookChoices } from './LookChoices';
 import { NAVIGATION } from './navigation';
-import { StopButton } from './StopButton';
 
 export function TopBar() {
   const { path } = useLocation();
@@ -30,7 +29,6 @@ export function TopBar() {
           </a>
         ))}
       </nav>
-      <StopButton />
       <FileButton kind="primary" icon={upload} class="top-upload" testId="upload">
         {t('nav.uploadAndPrint')}
       </FileButton>

@@ -1,4 +1,5 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
+import { useModal } from '../../design/modal';
 import { Big } from './Big';
 
 interface Props {
@@ -12,38 +13,38 @@ interface Props {
 
 /** A question over the whole screen with two tall buttons. */
 export function Ask({ title, text, yes, no, onYes, onClose }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useRef<HTMLDivElement>(null);
   const heading = useId();
-  useEffect(() => {
-    const element = dialog.current;
-    if (element && !element.open) element.showModal();
-    return () => element?.close();
-  }, []);
+  useModal(dialog, onClose);
   return (
-    <dialog
-      ref={dialog}
-      class="ask-dialog"
-      aria-labelledby={heading}
-      data-testid="confirm"
-      onCancel={onClose}
-    >
-      <h2 id={heading}>{title}</h2>
-      <p>{text}</p>
-      <div class="foot-buttons">
-        <Big onClick={onClose} testId="confirm-no">
-          {no}
-        </Big>
-        <Big
-          kind="danger"
-          testId="confirm-yes"
-          onClick={() => {
-            onClose();
-            onYes();
-          }}
-        >
-          {yes}
-        </Big>
+    <div class="over">
+      <div
+        ref={dialog}
+        class="ask-dialog"
+        role="dialog"
+        aria-modal="true"
+        tabIndex={-1}
+        aria-labelledby={heading}
+        data-testid="confirm"
+      >
+        <h2 id={heading}>{title}</h2>
+        <p>{text}</p>
+        <div class="foot-buttons">
+          <Big onClick={onClose} testId="confirm-no">
+            {no}
+          </Big>
+          <Big
+            kind="danger"
+            testId="confirm-yes"
+            onClick={() => {
+              onClose();
+              onYes();
+            }}
+          >
+            {yes}
+          </Big>
+        </div>
       </div>
-    </dialog>
+    </div>
   );
 }

@@ -1,8 +1,7 @@
-import octagon from 'icon:octagon-x';
 import { useRef, useState } from 'preact/hooks';
 import * as printer from '../../api/printer';
 import { createAction } from '../../design/action';
-import { Icon } from '../../design/Icon';
+import { StopSign } from '../../design/StopSign';
 import { toast } from '../../design/toasts';
 import { t } from '../../i18n';
 import { machine } from '../../live';
@@ -58,7 +57,7 @@ export function HoldToStop() {
       onKeyUp={end}
     >
       <span class="hold-fill" aria-hidden="true" />
-      <Icon shapes={octagon} size="2.25rem" />
+      <StopSign size="3.25rem" />
     </button>
   );
 }

@@ -1,5 +1,6 @@
 import erase from 'icon:delete';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
+import { useModal } from '../../design/modal';
 import { t } from '../../i18n';
 import { Big } from './Big';
 
@@ -15,50 +16,50 @@ const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /** Digits for a finger. */
 export function NumberPad({ title, max, unit, onDone, onClose }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useRef<HTMLDivElement>(null);
   const heading = useId();
   const [typed, setTyped] = useState('');
-  useEffect(() => {
-    const element = dialog.current;
-    if (element && !element.open) element.showModal();
-    return () => element?.close();
-  }, []);
+  useModal(dialog, onClose);
   const press = (key: string) =>
     setTyped(now => (Number(now + key) <= max ? String(Number(now + key)) : now));
   return (
-    <dialog
-      ref={dialog}
-      class="pad-dialog"
-      aria-labelledby={heading}
-      onCancel={onClose}
-      data-testid="number-pad"
-    >
-      <h2 id={heading}>{title}</h2>
-      <output class="pad-value">
-        {typed || '–'}
-        {typed ? unit : ''}
-      </output>
-      <div class="pad-keys">
-        {KEYS.map(key => (
-          <Big key={key} onClick={() => press(key)}>
-            {key}
+    <div class="over">
+      <div
+        ref={dialog}
+        class="pad-dialog"
+        role="dialog"
+        aria-modal="true"
+        tabIndex={-1}
+        aria-labelledby={heading}
+        data-testid="number-pad"
+      >
+        <h2 id={heading}>{title}</h2>
+        <output class="pad-value">
+          {typed || '–'}
+          {typed ? unit : ''}
+        </output>
+        <div class="pad-keys">
+          {KEYS.map(key => (
+            <Big key={key} onClick={() => press(key)}>
+              {key}
+            </Big>
+          ))}
+          <Big icon={erase} label={t('touch.erase')} onClick={() => setTyped(typed.slice(0, -1))} />
+          <Big onClick={() => press('0')}>0</Big>
+          <Big
+            kind="primary"
+            disabled={typed === ''}
+            testId="number-pad-ok"
+            onClick={() => {
+              onClose();
+              onDone(Number(typed));
+            }}
+          >
+            {t('temperature.set')}
           </Big>
-        ))}
-        <Big icon={erase} label={t('touch.erase')} onClick={() => setTyped(typed.slice(0, -1))} />
-        <Big onClick={() => press('0')}>0</Big>
-        <Big
-          kind="primary"
-          disabled={typed === ''}
-          testId="number-pad-ok"
-          onClick={() => {
-            onClose();
-            onDone(Number(typed));
-          }}
-        >
-          {t('temperature.set')}
-        </Big>
+        </div>
+        <Big onClick={onClose}>{t('app.cancel')}</Big>
       </div>
-      <Big onClick={onClose}>{t('app.cancel')}</Big>
-    </dialog>
+    </div>
   );
 }

@@ -1,0 +1,61 @@
+/** Every page and panel that has a picture: where it is, and what to do before it is taken. */
+
+const test = id => `[data-testid="${id}"]`;
+const click = id => async page => {
+  await page.locator(test(id)).first().click();
+  await page.waitForTimeout(250);
+};
+
+const browser = (name, path, more = {}) => ({ face: 'browser', name, path, ...more });
+const touch = (name, panel, more = {}) => ({
+  face: 'touch',
+  name,
+  path: `/touch/#/${panel}`,
+  ...more,
+});
+
+const upload = async page => {
+  await page.locator(test('upload')).setInputFiles({
+    name: 'pawn.stl',
+    mimeType: 'model/stl',
+    buffer: Buffer.alloc(20_000, 'solid '),
+  });
+  await page.locator(test('slice-form')).waitFor();
+};
+
+export const VIEWS = [
+  browser('setup', '/setup#token=mock', { as: 'setup' }),
+  browser('login', '/', { as: 'nobody' }),
+  browser('dashboard-printing', '/'),
+  browser('dashboard-idle', '/', { scene: 'idle' }),
+  browser('dashboard-bed', '/', { scene: 'bed' }),
+  browser('dashboard-offline', '/', { scene: 'offline' }),
+  browser('dashboard-fault', '/', { scene: 'fault' }),
+  browser('dashboard-recovery', '/', { scene: 'recovery' }),
+  browser('cancel', '/', { ready: click('cancel') }),
+  browser('line', '/', { ready: click('line') }),
+  browser('account-menu', '/', { ready: click('account') }),
+  browser('menu', '/', { ready: click('menu') }),
+  browser('slice', '/', { ready: upload }),
+  browser('models', '/models'),
+  browser('queue', '/queue'),
+  browser('history', '/history'),
+  browser('not-found', '/nowhere'),
+  touch('printing', 'home'),
+  touch('paused', 'home', { scene: 'paused' }),
+  touch('idle', 'home', { scene: 'idle' }),
+  touch('bed', 'home', { scene: 'bed' }),
+  touch('fault', 'home', { scene: 'fault' }),
+  touch('offline', 'home', { scene: 'offline' }),
+  touch('cancel', 'home', { ready: click('cancel') }),
+  touch('files', 'files', { scene: 'idle' }),
+  touch('file', 'files', { scene: 'idle', ready: click('model') }),
+  touch('queue', 'queue'),
+  touch('temperature', 'temperature'),
+  touch('number-pad', 'temperature', { ready: click('number-pad-open') }),
+  touch('move', 'move', { scene: 'idle' }),
+  touch('filament', 'filament', { scene: 'idle' }),
+  touch('tune', 'tune'),
+  touch('camera', 'camera'),
+  touch('more', 'more'),
+];
