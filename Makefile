@@ -1,0 +1,83 @@
+# Easyprint. `make run` and `make test` set up what they need on a bare Debian machine.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+
+setup := appliance/setup
+# Found when first used: `make help` must not install anything.
+JDK = $(eval JDK := $(shell $(setup)/jdk))$(JDK)
+NODE = $(eval NODE := $(shell $(setup)/node))$(NODE)
+mvn = JAVA_HOME=$(JDK) mvn -B -q -ntp
+npm = PATH="$(NODE):$$PATH" npm --prefix kiosk
+
+java_sources := $(shell find appliance -path '*/target' -prune -o -type f \( -name '*.java' -o -path '*/src/*/resources/*' -o -name pom.xml \) -print) pom.xml
+page_sources := $(shell find kiosk -name node_modules -prune -o -name dist -prune -o -name e2e -prune -o -type f -print 2>/dev/null)
+
+.PHONY: help
+help: ## list the targets
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: build
+build: build/.java build/.pages ## build everything, without tests
+
+build/.java: $(java_sources)
+	@$(setup)/packages build
+	@test -n "$(JDK)"
+	$(mvn) package -DskipTests
+	@mkdir -p build && touch $@
+
+kiosk/node_modules/.package-lock.json: kiosk/package-lock.json
+	@test -n "$(NODE)"
+	$(npm) ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+build/.pages: kiosk/node_modules/.package-lock.json $(page_sources)
+	$(npm) run --silent build
+	@mkdir -p build && touch $@
+
+.PHONY: slicer
+slicer:
+	@$(setup)/packages run
+	@$(setup)/cura
+
+.PHONY: run
+run: build slicer ## start everything with a simulated printer; PORT=/dev/ttyUSB0 for a real one
+	@$(setup)/run
+
+.PHONY: demo
+demo: build slicer ## one print from STL to plastic in the terminal, at 20 times the speed
+	@$(setup)/demo
+
+.PHONY: test
+test: slicer ## lint, and the whole test-suite
+	@$(setup)/packages build test
+	@$(setup)/cura with-library
+	@$(setup)/test
+
+.PHONY: lint
+lint: kiosk/node_modules/.package-lock.json ## formatting, static checks, shell scripts
+	@$(setup)/packages build test
+	$(mvn) spotless:check
+	$(npm) run --silent lint
+	@$(setup)/shellcheck
+
+.PHONY: format
+format: kiosk/node_modules/.package-lock.json ## bring the code into its form
+	$(mvn) spotless:apply
+	$(npm) run --silent format
+
+.PHONY: bench
+bench: build slicer ## measure streaming and slicing, beside others in the same run
+	@$(setup)/packages bench
+	@$(setup)/bench
+
+.PHONY: screenshots
+screenshots: build slicer ## pictures of every page, made by a real browser
+	@$(setup)/packages test
+	$(npm) run --silent screenshots
+
+.PHONY: clean
+clean: ## forget what was built
+	rm -rf build/.java build/.pages kiosk/dist appliance/*/target
