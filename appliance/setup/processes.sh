@@ -1,0 +1,35 @@
+# Shared by run and demo: programs in the background that all end with the script that started them.
+# Sourced, not run. Each program is ended by its own id, the last one started first.
+pids=()
+
+# start NAME LOG COMMAND…: runs a command in the background, what it says goes to LOG.
+start() {
+  local name=$1 log=$2
+  shift 2
+  "$@" >"$log" 2>&1 &
+  pids+=("$!")
+  echo "$name started (process $!, $log)"
+}
+
+# stop_all: ends what was started, newest first, and waits for it.
+stop_all() {
+  local i
+  for ((i = ${#pids[@]} - 1; i >= 0; i--)); do
+    kill "${pids[i]}" 2>/dev/null && wait "${pids[i]}" 2>/dev/null
+  done
+  pids=()
+}
+
+# await SECONDS WHAT LOG COMMAND…: until the command succeeds; else shows the log's end and fails.
+await() {
+  local deadline=$((SECONDS + $1)) what=$2 log=$3
+  shift 3
+  until "$@" >/dev/null 2>&1; do
+    if ((SECONDS > deadline)); then
+      echo "$what did not come up; the end of $log:" >&2
+      tail -n 20 "$log" >&2
+      return 1
+    fi
+    sleep 0.1
+  done
+}

@@ -1,0 +1,128 @@
+/** A whole appliance in a scratch folder: virtual printer, print host, server, and a browser. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type Page, chromium } from 'playwright-core';
+import { Program, ROOT, until } from './processes';
+
+export const PASSWORD = 'a pawn in 3 layers';
+export const PICTURES = join(ROOT, 'build/pictures');
+
+/** What the virtual printer counted, as its control channel tells it. */
+export interface PrinterCounts {
+  underruns: number;
+  resends: number;
+  [name: string]: number | string | boolean;
+}
+
+export class Appliance {
+  readonly folder = mkdtempSync(join(tmpdir(), 'easyprint-e2e-'));
+  readonly record = join(this.folder, 'record.txt');
+  private printer!: Program;
+  private printHost!: Program;
+  private server!: Program;
+  private port = 0;
+  private browser?: Browser;
+
+  private constructor(
+    private readonly speed: number,
+    private readonly serverOptions: string[],
+  ) {}
+
+  /** Starts everything; `speed` is how much faster than real time the printer lives. */
+  static async start(speed = 20, serverOptions: string[] = []): Promise<Appliance> {
+    const appliance = new Appliance(speed, serverOptions);
+    try {
+      await appliance.startAll();
+    } catch (failure) {
+      await appliance.stop();
+      throw failure;
+    }
+    return appliance;
+  }
+
+  private async startAll(): Promise<void> {
+    const link = join(this.folder, 'printer');
+    this.printer = Program.start(
+      'virtual-printer',
+      ['--link', link, '--speed', String(this.speed), '--record', this.record,
+        '--summary', join(this.folder, 'printer.json')],
+      this.folder,
+    );
+    await this.printer.says(/\/dev\/pts\/\d+/);
+    this.printHost = Program.start(
+      'printhost',
+      ['serve', '--files', this.data('gcode'), '--state', this.data('printhost'),
+        '--socket', join(this.folder, 'printhost.sock'), '--port', link, '--baud', '250000'],
+      this.folder,
+    );
+    await this.startServer();
+  }
+
+  private data(name: string): string {
+    const path = join(this.folder, 'data', name);
+    mkdirSync(path, { recursive: true });
+    return path;
+  }
+
+  /** Starts the server, on the same port as before if it ran before. */
+  async startServer(): Promise<void> {
+    this.server = Program.start(
+      'easyprint',
+      ['serve', '--data', join(this.folder, 'data'), '--port', String(this.port),
+        '--printhost-socket', join(this.folder, 'printhost.sock'), ...this.serverOptions],
+      this.folder,
+    );
+    const [, port] = await this.server.says(/http:\/\/[\w.]+:(\d+)/);
+    this.port = Number(port);
+    await until(
+      async () => (await fetch(`${this.url}/health`).catch(() => null))?.ok,
+      'the server to be healthy',
+    );
+  }
+
+  /** Kills the server as a power cut would, without a word. */
+  async killServer(): Promise<void> {
+    await this.server.end('SIGKILL');
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** The one-time link that the console shows. */
+  async setupLink(): Promise<string> {
+    const [link] = await this.server.says(/http:\/\/\S+setup#token=\S+/);
+    return link;
+  }
+
+  /** What the printer counted; it writes its summary when it ends. */
+  async endPrinter(): Promise<PrinterCounts> {
+    await this.printer.end();
+    return JSON.parse(readFileSync(join(this.folder, 'printer.json'), 'utf8')) as PrinterCounts;
+  }
+
+  /** A new page in a real Chromium. */
+  async page(width = 1440, height = 900, language = 'en-US'): Promise<Page> {
+    this.browser ??= await chromium.launch({
+      executablePath: '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+        '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    });
+    const context = await this.browser.newContext({
+      viewport: { width, height },
+      locale: language,
+      acceptDownloads: true,
+    });
+    return context.newPage();
+  }
+
+  /** Ends everything that was started and removes the folder. */
+  async stop(): Promise<void> {
+    await this.browser?.close();
+    for (const program of [this.server, this.printHost, this.printer]) {
+      await program?.end();
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
