@@ -1,11 +1,13 @@
 package io.easyprint.server;
 
+import io.easyprint.server.accounts.AccountCommands;
+import io.easyprint.server.accounts.AccountFeature;
 import io.easyprint.server.config.Setting;
 import io.easyprint.server.config.Settings;
+import io.easyprint.server.control.ControlServer;
 import io.easyprint.server.store.DerbyStore;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.tasks.Tasks;
-import io.easyprint.server.web.Authenticator;
 import io.easyprint.server.web.Feature;
 import io.easyprint.server.web.WebServer;
 import java.io.IOException;
@@ -14,8 +16,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -29,29 +29,36 @@ import org.slf4j.LoggerFactory;
 public final class EasyprintServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EasyprintServer.class);
 
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Parts parts;
   private final WebServer web;
+  private final Optional<String> setupLink;
 
-  private EasyprintServer(Settings settings, Optional<Path> installedPages) throws IOException {
-    try {
-      web = compose(settings, installedPages);
-    } catch (IOException | RuntimeException e) {
-      close();
-      throw e;
-    }
+  private EasyprintServer(Parts parts, WebServer web, Optional<String> setupLink) {
+    this.parts = parts;
+    this.web = web;
+    this.setupLink = setupLink;
   }
 
-  private WebServer compose(Settings settings, Optional<Path> installedPages) throws IOException {
+  private static EasyprintServer compose(
+      Parts parts, Settings settings, Optional<Path> installedPages) throws IOException {
     Files.createDirectories(settings.data());
-    Store store = own(DerbyStore.open(settings.data().resolve("store")));
-    Tasks tasks = own(new Tasks(store, InstantSource.system()));
+    InstantSource clock = InstantSource.system();
+    Store store = parts.add(DerbyStore.open(settings.data().resolve("store")));
+    Tasks tasks = parts.add(new Tasks(store, clock));
+    AccountFeature accounts = new AccountFeature(store, clock, Version.text());
 
-    List<Feature> features = List.of(new Health(() -> false));
+    List<Feature> features = List.of(new Health(() -> false), accounts);
     InetSocketAddress address =
         new InetSocketAddress(settings.text(Setting.BIND), (int) settings.number(Setting.PORT));
     Optional<Path> pages = settings.path(Setting.KIOSK).or(() -> installedPages);
+    WebServer web = parts.add(WebServer.start(address, pages, accounts.sessions(), features));
+    parts.add(ControlServer.start(settings.data(), AccountCommands.of(accounts.accounts())));
     tasks.start();
-    return own(WebServer.start(address, pages, Authenticator.NOBODY, features));
+    Optional<String> setupLink =
+        accounts.sessions().isSetUp()
+            ? Optional.empty()
+            : Optional.of(accounts.setupLink().at(web.address()));
+    return new EasyprintServer(parts, web, setupLink);
   }
 
   /**
@@ -62,9 +69,15 @@ public final class EasyprintServer implements AutoCloseable {
   public static EasyprintServer start(Settings settings, Optional<Path> installedPages)
       throws IOException {
     long began = System.nanoTime();
-    EasyprintServer server = new EasyprintServer(settings, installedPages);
-    LOG.info("Started in {} ms", (System.nanoTime() - began) / 1_000_000);
-    return server;
+    Parts parts = new Parts();
+    try {
+      EasyprintServer server = compose(parts, settings, installedPages);
+      LOG.info("Started in {} ms", (System.nanoTime() - began) / 1_000_000);
+      return server;
+    } catch (IOException | RuntimeException e) {
+      parts.close();
+      throw e;
+    }
   }
 
   /** Where it answers. */
@@ -72,20 +85,13 @@ public final class EasyprintServer implements AutoCloseable {
     return web.address();
   }
 
-  @Override
-  public void close() {
-    while (!parts.isEmpty()) {
-      AutoCloseable part = parts.pop();
-      try {
-        part.close();
-      } catch (Exception e) {
-        LOG.warn("{} does not close", part, e);
-      }
-    }
+  /** The link by which the first account is made, where there is none yet. */
+  public Optional<String> setupLink() {
+    return setupLink;
   }
 
-  private <T extends AutoCloseable> T own(T part) {
-    parts.push(part);
-    return part;
+  @Override
+  public void close() {
+    parts.close();
   }
 }

@@ -66,6 +66,10 @@ final class ServeCommand implements Callable<Integer> {
                 },
                 "stop"));
     spec.commandLine().getOut().println("Easyprint is at " + server.address());
+    server
+        .setupLink()
+        .ifPresent(
+            link -> spec.commandLine().getOut().println("Make the first account at " + link));
     spec.commandLine().getOut().flush();
     stopped.await();
     return 0;

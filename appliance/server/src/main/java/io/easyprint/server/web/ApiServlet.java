@@ -82,12 +82,11 @@ final class ApiServlet extends HttpServlet {
         throw ProblemException.forbidden("Your role does not allow that.");
       }
     }
-    boolean upgrade = request.getHeader("Upgrade") != null;
-    if (!SAFE.contains(request.getMethod()) || upgrade) {
+    if (!SAFE.contains(request.getMethod())) {
       checkOrigin(request);
-      if (!upgrade) {
-        checkToken(access, caller, request);
-      }
+      checkToken(access, caller, request);
+    } else if (request.getHeader("Upgrade") != null) {
+      checkOrigin(request); // A WebSocket cannot carry the token, but browsers tell its origin.
     }
     return match.route().handler().handle(new Request(request, match.path(), caller.orElse(null)));
   }

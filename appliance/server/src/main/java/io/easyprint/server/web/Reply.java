@@ -41,6 +41,11 @@ public final class Reply {
     return bytes(status, "application/json", Json.bytes(value), Map.of());
   }
 
+  /** A value as JSON, with headers. */
+  public static Reply json(int status, Object value, Map<String, String> headers) {
+    return bytes(status, "application/json", Json.bytes(value), headers);
+  }
+
   /** 201 with a value as JSON, and where it is. */
   public static Reply created(String location, Object value) {
     return bytes(201, "application/json", Json.bytes(value), Map.of("Location", location));
