@@ -1,6 +1,7 @@
 package io.easyprint.server.accounts;
 
 import com.password4j.Argon2Function;
+import com.password4j.Password;
 import com.password4j.types.Argon2;
 import io.easyprint.server.problem.ProblemException;
 import java.util.concurrent.Semaphore;
@@ -17,6 +18,7 @@ final class Passwords {
   private static final int PASSES = 2;
   private static final int LANES = 1;
   private static final int BYTES = 32;
+  private static final int SALT_BYTES = 16;
   private static final int LEAST = 8;
   private static final int MOST = 200;
 
@@ -29,7 +31,7 @@ final class Passwords {
   String hash(String password) {
     turns.acquireUninterruptibly();
     try {
-      return function.hash(password).getResult();
+      return Password.hash(password).addRandomSalt(SALT_BYTES).with(function).getResult();
     } finally {
       turns.release();
     }

@@ -114,6 +114,7 @@ final class AccountCommand implements Runnable {
 
   private int ask(DataOptions options, String command, Map<String, String> arguments)
       throws IOException {
+    Logs.configure("warn");
     Path data = options.data();
     ControlRequest request = new ControlRequest(command, new HashMap<>(arguments));
     Optional<List<String>> answered = ControlClient.ask(data, request);
