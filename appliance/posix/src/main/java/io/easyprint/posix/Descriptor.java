@@ -18,6 +18,7 @@ public final class Descriptor implements AutoCloseable {
   /** What {@link #read} and {@link #write} answer when the other end is gone. */
   public static final int GONE = -2;
 
+  private static final int O_RDONLY = 0;
   private static final int O_RDWR = 02;
   private static final int O_NOCTTY = 0400;
   private static final int O_NONBLOCK = 04000;
@@ -42,10 +43,19 @@ public final class Descriptor implements AutoCloseable {
    * the controlling terminal, closed in programs that this one starts.
    */
   public static Descriptor open(Path path) {
+    return open(path, O_RDWR);
+  }
+
+  /** Opens a file for reading only, without waiting. */
+  public static Descriptor openToRead(Path path) {
+    return open(path, O_RDONLY);
+  }
+
+  private static Descriptor open(Path path, int access) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment capture = Native.newCapture(arena);
       MemorySegment name = arena.allocateFrom(path.toString());
-      int flags = O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC;
+      int flags = access | O_NOCTTY | O_NONBLOCK | O_CLOEXEC;
       int result = (int) Native.OPEN.invokeExact(capture, name, flags, 0);
       if (result < 0) {
         throw new PosixException("open", path.toString(), Native.errno(capture));
@@ -89,6 +99,19 @@ public final class Descriptor implements AutoCloseable {
     try {
       long count = (long) Native.READ.invokeExact(readCapture, number, address, length);
       return count > 0 ? (int) count : count == 0 ? GONE : refused("read", readCapture);
+    } catch (Throwable e) {
+      throw Native.unexpected(e);
+    } finally {
+      Reference.reachabilityFence(buffer);
+    }
+  }
+
+  /** Reads like {@link #read} from a place of a file, such as the begin of one in /proc. */
+  public int readAt(MemorySegment buffer, long offset, long length, long position) {
+    long address = Native.address(buffer, offset, length);
+    try {
+      long count = (long) Native.PREAD.invokeExact(readCapture, number, address, length, position);
+      return count > 0 ? (int) count : count == 0 ? GONE : refused("pread", readCapture);
     } catch (Throwable e) {
       throw Native.unexpected(e);
     } finally {

@@ -36,6 +36,8 @@ final class Native {
   static final MethodHandle WRITE =
       call("write", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG));
 
+  static final MethodHandle PREAD =
+      call("pread64", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG));
   static final MethodHandle EVENTFD =
       call("eventfd", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
   static final MethodHandle PPOLL =

@@ -12,8 +12,9 @@ import java.nio.file.Path;
 
 /**
  * A pair of terminals joined back to back (pty(7)). This process holds the controlling side; other
- * programs open {@link #path} as if it were a serial port. The other side is kept open here too, so
- * that a program that comes and goes neither ends the pair nor undoes its raw mode.
+ * programs open {@link #path} as if it were a serial port, one after another. While nobody has it
+ * open, reading from the controlling side answers {@link Descriptor#GONE} and a {@link Poller}
+ * finds it hung up, both at once; the pair stays whole.
  */
 public final class PseudoTerminal implements AutoCloseable {
   private static final int FLAGS = 02 | 0400 | 02000000 | 04000;
@@ -29,12 +30,10 @@ public final class PseudoTerminal implements AutoCloseable {
       Native.call("ptsname_r", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_LONG));
 
   private final Descriptor control;
-  private final Descriptor kept;
   private final Path path;
 
-  private PseudoTerminal(Descriptor control, Descriptor kept, Path path) {
+  private PseudoTerminal(Descriptor control, Path path) {
     this.control = control;
-    this.kept = kept;
     this.path = path;
   }
 
@@ -72,9 +71,10 @@ public final class PseudoTerminal implements AutoCloseable {
       throw new PosixException("ptsname_r", control.toString(), Native.errno(capture));
     }
     Path path = Path.of(name.getString(0));
-    Descriptor kept = Descriptor.open(path);
-    Terminal.makeRaw(kept);
-    return new PseudoTerminal(control, kept, path);
+    try (Descriptor port = Descriptor.open(path)) {
+      Terminal.makeRaw(port);
+    }
+    return new PseudoTerminal(control, path);
   }
 
   /** What other programs open. */
@@ -87,10 +87,16 @@ public final class PseudoTerminal implements AutoCloseable {
     return control;
   }
 
+  /** Throws away what was written but not read by the program that had the port open. */
+  public void forgetUnread() {
+    try (Descriptor port = Descriptor.open(path)) {
+      Terminal.flush(port);
+    }
+  }
+
   /** Hangs up: programs that hold the other side read the end and fail to write. */
   @Override
   public void close() {
-    kept.close();
     control.close();
   }
 }

@@ -19,6 +19,10 @@ public final class Terminal {
       Native.call("tcgetattr", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
   private static final MethodHandle TCSETATTR =
       Native.call("tcsetattr", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
+  private static final int TCIOFLUSH = 2;
+
+  private static final MethodHandle TCFLUSH =
+      Native.call("tcflush", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
   private static final MethodHandle CFMAKERAW =
       Native.plain("cfmakeraw", FunctionDescriptor.ofVoid(ADDRESS));
 
@@ -37,6 +41,19 @@ public final class Terminal {
       result = (int) TCSETATTR.invokeExact(capture, terminal.number(), TCSANOW, termios);
       if (result < 0) {
         throw new PosixException("tcsetattr", terminal.toString(), Native.errno(capture));
+      }
+    } catch (Throwable e) {
+      throw Native.unexpected(e);
+    }
+  }
+
+  /** Throws away what was received but not read, and what was written but not sent. */
+  public static void flush(Descriptor terminal) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment capture = Native.newCapture(arena);
+      int result = (int) TCFLUSH.invokeExact(capture, terminal.number(), TCIOFLUSH);
+      if (result < 0) {
+        throw new PosixException("tcflush", terminal.toString(), Native.errno(capture));
       }
     } catch (Throwable e) {
       throw Native.unexpected(e);

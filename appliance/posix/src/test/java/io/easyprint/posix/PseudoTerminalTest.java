@@ -41,13 +41,57 @@ class PseudoTerminalTest {
 
   @Test
   void nothing_to_read_is_not_an_end() {
-    assertEquals(Descriptor.AGAIN, pair.control().read(arena.allocate(16), 0, 16));
+    try (Descriptor port = Descriptor.open(pair.path())) {
+      assertEquals(Descriptor.AGAIN, pair.control().read(arena.allocate(16), 0, 16));
+      assertEquals(Descriptor.AGAIN, port.read(arena.allocate(16), 0, 16));
+    }
   }
 
   @Test
-  void a_program_that_closes_the_port_leaves_the_pair_whole() {
+  void the_control_side_knows_whether_the_port_is_open() {
+    Poller poller = new Poller(1);
+    poller.watch(0, pair.control(), 0);
+    for (int round = 0; round < 2; round++) {
+      assertEquals(Descriptor.GONE, pair.control().read(arena.allocate(16), 0, 16));
+      assertEquals(1, poller.await(SECOND));
+      assertEquals(Poller.HUNG_UP, poller.found(0));
+      try (Descriptor port = Descriptor.open(pair.path())) {
+        assertEquals(0, poller.await(0), port::toString);
+      }
+    }
+  }
+
+  @Test
+  void raw_mode_outlives_the_program_that_closes_the_port() {
     Descriptor.open(pair.path()).close();
-    assertEquals(Descriptor.AGAIN, pair.control().read(arena.allocate(16), 0, 16));
+    byte[] text = {'a', 3, 4, '\r', '\n'};
+    try (Descriptor port = Descriptor.open(pair.path())) {
+      assertArrayEquals(text, through(pair.control(), port, text));
+      assertEquals(Descriptor.AGAIN, pair.control().read(arena.allocate(16), 0, 16));
+    }
+  }
+
+  @Test
+  void what_was_not_read_can_be_forgotten() {
+    try (Descriptor port = Descriptor.open(pair.path())) {
+      pair.control().write(arena.allocate(10), 0, 10);
+      Poller poller = new Poller(1);
+      poller.watch(0, port, Poller.READABLE);
+      assertEquals(1, poller.await(SECOND));
+    }
+    pair.forgetUnread();
+    try (Descriptor port = Descriptor.open(pair.path())) {
+      assertEquals(Descriptor.AGAIN, port.read(arena.allocate(16), 0, 16));
+    }
+  }
+
+  @Test
+  void a_file_is_read_again_from_its_begin() {
+    try (Descriptor statistics = Descriptor.openToRead(Path.of("/proc/self/stat"))) {
+      MemorySegment buffer = arena.allocate(4096);
+      assertTrue(statistics.readAt(buffer, 0, 4096, 0) > 0);
+      assertTrue(statistics.readAt(buffer, 0, 4096, 0) > 0);
+    }
   }
 
   @Test
@@ -63,22 +107,24 @@ class PseudoTerminalTest {
   @Test
   void a_full_port_takes_a_part_and_then_nothing() {
     MemorySegment much = arena.allocate(1 << 20);
-    long taken = 0;
-    int count = pair.control().write(much, 0, much.byteSize());
-    while (count > 0) {
-      taken += count;
-      count = pair.control().write(much, 0, much.byteSize());
+    try (Descriptor port = Descriptor.open(pair.path())) {
+      long taken = 0;
+      int count = port.write(much, 0, much.byteSize());
+      while (count > 0) {
+        taken += count;
+        count = port.write(much, 0, much.byteSize());
+      }
+      assertEquals(Descriptor.AGAIN, count);
+      assertTrue(taken > 0 && taken < much.byteSize());
     }
-    assertEquals(Descriptor.AGAIN, count);
-    assertTrue(taken > 0 && taken < much.byteSize());
   }
 
   @Test
   void waiting_ends_when_bytes_come_and_names_the_place() {
     Poller poller = new Poller(2);
     poller.watch(1, pair.control(), Poller.READABLE);
-    assertEquals(0, poller.await(0));
     try (Descriptor port = Descriptor.open(pair.path())) {
+      assertEquals(0, poller.await(0));
       port.write(arena.allocate(1), 0, 1);
       assertEquals(1, poller.await(SECOND));
       assertEquals(Poller.READABLE, poller.found(1));

@@ -1,0 +1,96 @@
+package io.easyprint.virtualprinter;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hotend, the bed and the fan, and the reports about them. Confined to the machine's thread.
+ */
+final class Heaters {
+  private static final long TICK = 100 * SimTime.MILLISECOND;
+  private static final double HOTTEST_HOTEND = 450;
+  private static final double HOTEND_SECONDS = 120;
+  private static final double HOTEND_MAX = 275;
+  private static final double HOTTEST_BED = 150;
+  private static final double BED_SECONDS = 150;
+  private static final double BED_MAX = 130;
+
+  /** Tells the firmware to stop for good. */
+  interface Alarm {
+    void thermalFault(String what, String heater);
+  }
+
+  private final SimTime time;
+  private final Alarm alarm;
+  private final Heater hotend;
+  private final Heater bed;
+  private final ThermalGuard hotendGuard;
+  private final ThermalGuard bedGuard;
+  private long nextTick;
+  private int fan;
+
+  Heaters(SimTime time, double heaterSpeed, Alarm alarm) {
+    this.time = time;
+    this.alarm = alarm;
+    this.hotend = new Heater('T', HOTTEST_HOTEND, HOTEND_SECONDS / heaterSpeed);
+    this.bed = new Heater('B', HOTTEST_BED, BED_SECONDS / heaterSpeed);
+    this.hotendGuard = new ThermalGuard(hotend, HOTEND_MAX);
+    this.bedGuard = new ThermalGuard(bed, BED_MAX);
+    this.nextTick = TICK;
+  }
+
+  Heater hotend() {
+    return hotend;
+  }
+
+  Heater bed() {
+    return bed;
+  }
+
+  int fan() {
+    return fan;
+  }
+
+  void fan(int speed) {
+    fan = Math.clamp(speed, 0, 255);
+  }
+
+  void allOff() {
+    hotend.target(0);
+    bed.target(0);
+    fan = 0;
+  }
+
+  long nextEvent() {
+    return nextTick;
+  }
+
+  void advance(boolean guarded) {
+    while (nextTick <= time.now()) {
+      hotend.elapse(TICK / (double) SimTime.SECOND);
+      bed.elapse(TICK / (double) SimTime.SECOND);
+      nextTick += TICK;
+      if (guarded) {
+        raise(hotendGuard.check(time.now()), "0");
+        raise(bedGuard.check(time.now()), "bed");
+      }
+    }
+  }
+
+  private void raise(@Nullable String fault, String heater) {
+    if (fault != null) {
+      alarm.thermalFault(fault, heater);
+    }
+  }
+
+  /** {@code T:20.50 /0.00 B:20.00 /0.00 @:0 B@:0} with a space in front (print_heater_states). */
+  void report(Output out) {
+    state(out, hotend);
+    state(out, bed);
+    out.text(" @:").number(hotend.pwm()).text(" B@:").number(bed.pwm());
+  }
+
+  private static void state(Output out, Heater heater) {
+    out.character(' ').character(heater.letter()).character(':');
+    out.fixed(heater.measured(), 2).text(" /").fixed(heater.target(), 2);
+  }
+}
