@@ -14,7 +14,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: true,
-    rollupOptions: { input: { browser: 'index.html', touch: 'touch/index.html' } },
+    rollupOptions: {
+      input: { browser: 'index.html', touch: 'touch/index.html' },
+      output: {
+        advancedChunks: { groups: [{ name: 'three', test: /node_modules[\\/]three[\\/]/ }] },
+      },
+    },
   },
   css: { preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ['import'] } } },
   server: {

@@ -16,11 +16,15 @@ const TYPES = {
 
 /** What the real server sends with its pages; a page that breaks it must be seen here first. */
 const POLICY = [
-  "default-src 'self'",
-  "img-src 'self' data: blob:",
-  "style-src 'self'",
+  "default-src 'none'",
   "script-src 'self'",
-  "object-src 'none'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  "manifest-src 'self'",
+  "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ');

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { bodyOf, empty, json, picture, problem } from './http.mjs';
 import { choices } from './library.mjs';
 import { cameraPicture, modelPicture } from './pictures.mjs';
+import { resolve } from './settings.mjs';
+import { layerOf, meshOf } from './solids.mjs';
 
 const cookie = session => ({
   'Set-Cookie': `easyprint_session=${session.id}; HttpOnly; SameSite=Strict; Path=/`,
@@ -162,6 +164,38 @@ const uploads = [
       world.uploads.delete(params[0]);
       empty(response, 204, { 'Tus-Resumable': '1.0.0' });
     },
+  ],
+];
+
+const deeper = [
+  [
+    'GET',
+    /^\/api\/v1\/models\/([\w-]+)\/mesh$/,
+    ({ response, world, params }) => {
+      const found = find(world.library.models, params[0], response);
+      if (!found) return;
+      response.writeHead(200, { 'Content-Type': 'application/octet-stream' });
+      response.end(meshOf(found.shape));
+    },
+  ],
+  [
+    'GET',
+    /^\/api\/v1\/slices\/([\w-]+)\/layers\/(\d+)$/,
+    ({ response, world, params }) => {
+      const found = find(world.library.slices, params[0], response);
+      if (!found) return;
+      const layer = Number(params[1]);
+      json(
+        response,
+        200,
+        layerOf(found.shape, layer * found.layerHeight, layer, found.gcode.layers),
+      );
+    },
+  ],
+  [
+    'POST',
+    /^\/api\/v1\/slicing\/settings$/,
+    async ({ request, response }) => json(response, 200, resolve(await bodyOf(request))),
   ],
 ];
 
@@ -434,4 +468,12 @@ const printer = [
   ],
 ];
 
-export const routes = [...session, ...models, ...uploads, ...slices, ...queue, ...printer];
+export const routes = [
+  ...session,
+  ...models,
+  ...uploads,
+  ...deeper,
+  ...slices,
+  ...queue,
+  ...printer,
+];

@@ -2,6 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { Library, newModel } from './library.mjs';
 import { Machine } from './machine.mjs';
 
+const FEATURES = [
+  'layers',
+  'settings',
+  'profiles',
+  'printers',
+  'accounts',
+  'administration',
+  'spools',
+  'totals',
+  'network',
+];
+
 /** Everything the mock knows: who is logged in, the machine, the library. */
 export class World {
   constructor({ scene, speed, open, setup }) {
@@ -52,6 +64,8 @@ export class World {
       csrf: session.csrf,
       version: '0.1.0-mock',
       languages: ['en', 'ko'],
+      features: FEATURES,
+      setupLink: null,
     };
   }
 
@@ -97,7 +111,7 @@ export class World {
     const one = this.slicing.find(({ state }) => state === 'waiting' || state === 'slicing');
     if (!one) return;
     one.state = 'slicing';
-    one.progress = Math.min(1, one.progress + 0.05 * this.machine.speed);
+    one.progress = Math.min(1, one.progress + 0.05 * Math.max(1, this.machine.speed));
     one.phase = one.progress < 0.3 ? 'inset' : one.progress < 0.6 ? 'skin' : 'export';
     if (one.progress >= 1) one.state = 'done';
     this.send({ slices: this.slicing });

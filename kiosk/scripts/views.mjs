@@ -37,7 +37,35 @@ export const VIEWS = [
   browser('account-menu', '/', { ready: click('account') }),
   browser('menu', '/', { ready: click('menu') }),
   browser('slice', '/', { ready: upload }),
+  browser('slice-result', '/', {
+    ready: async page => {
+      await upload(page);
+      await page.locator(test('slice-start')).click();
+      await page.locator(test('slice-result')).waitFor();
+    },
+  }),
   browser('models', '/models'),
+  browser('model', '/models', {
+    ready: async page => {
+      await page.locator(test('model')).nth(1).click();
+      await page.locator(test('plate')).waitFor();
+      await page.waitForTimeout(1500);
+    },
+  }),
+  browser('settings', '/models', {
+    ready: async page => {
+      await page.locator(test('model')).nth(1).click();
+      await page.locator(test('settings-search')).fill('infill');
+      await page.locator(test('set-infill_pattern')).waitFor();
+      await page.locator(test('settings-search')).scrollIntoViewIfNeeded();
+    },
+  }),
+  browser('layers', '/', {
+    ready: async page => {
+      await click('view-switch')(page);
+      await page.locator(test('layers')).scrollIntoViewIfNeeded();
+    },
+  }),
   browser('queue', '/queue'),
   browser('history', '/history'),
   browser('not-found', '/nowhere'),

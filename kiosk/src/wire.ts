@@ -203,6 +203,9 @@ export interface Session {
   csrf: string;
   version: string;
   languages: string[];
+  /** Names of the deeper pages that this server has; see docs/api.md. */
+  features?: string[];
+  setupLink?: string | null;
 }
 
 export interface Problem {
@@ -268,11 +271,19 @@ export interface SliceSettings {
   support: string;
   adhesion: string;
   copies: number;
-  overrides: Record<string, string | number | boolean>;
+  overrides: Record<string, SettingValue>;
+}
+
+/** Degrees around x, then y, then z; anticlockwise seen from the axis' tip. */
+export interface Pose {
+  scale: Size;
+  layFlat: boolean;
+  turn: Size;
 }
 
 export interface SliceRequest extends SliceSettings {
   modelId: string;
+  pose?: Pose;
 }
 
 export type SliceState = 'waiting' | 'slicing' | 'done' | 'failed' | 'cancelled';
@@ -331,4 +342,44 @@ export interface Print {
   filamentMm: number;
   quality: StreamQuality | null;
   hasPicture: boolean;
+}
+
+// ---- deeper pages --------------------------------------------------------------------------
+
+/** Each path is its type, then x and y of its points in mm. */
+export interface LayerPaths {
+  layer: number;
+  z: number;
+  paths: number[][];
+}
+
+export interface LayerIndex {
+  count: number;
+  heights: number[];
+}
+
+export type SettingType = 'float' | 'int' | 'bool' | 'enum' | 'str';
+export type SettingValue = string | number | boolean;
+
+export interface ResolvedSetting {
+  key: string;
+  name: string;
+  description: string;
+  unit: string;
+  category: string;
+  type: SettingType;
+  options: Choice[];
+  value: SettingValue;
+  minimum: number | null;
+  maximum: number | null;
+  minimumWarning: number | null;
+  maximumWarning: number | null;
+  enabled: boolean;
+  overridden: boolean;
+  dependsOn: string[];
+}
+
+export interface ResolvedSettings {
+  categories: Choice[];
+  settings: ResolvedSetting[];
 }

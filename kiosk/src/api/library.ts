@@ -1,11 +1,15 @@
 import type {
   Entry,
+  LayerIndex,
+  LayerPaths,
   Model,
   Page,
   Print,
+  ResolvedSettings,
   SerialPortInfo,
   Slice,
   SliceRequest,
+  SliceSettings,
   SlicingChoices,
 } from '../wire';
 import { del, get, post } from './client';
@@ -35,6 +39,12 @@ export const slicesOf = (modelId: string) =>
 export const cancelSlice = (id: string) => del(`/slices/${id}`);
 export const slicePicture = (id: string) => `/api/v1/slices/${id}/picture`;
 export const gcodeFile = (id: string) => `/api/v1/slices/${id}/gcode`;
+
+export const layerIndex = (sliceId: string) => get<LayerIndex>(`/slices/${sliceId}/layers`);
+export const layer = (sliceId: string, n: number, signal?: AbortSignal) =>
+  get<LayerPaths>(`/slices/${sliceId}/layers/${n}`, signal);
+export const allSettings = (settings: SliceSettings) =>
+  post<ResolvedSettings>('/slicing/settings', settings);
 
 export const addToQueue = (sliceId: string, copies = 1) =>
   post<Entry>('/queue', { sliceId, copies });

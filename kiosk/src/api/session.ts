@@ -44,3 +44,7 @@ onLoggedOut(() => {
 
 export const account = (): Account | null => session.value?.account ?? null;
 export const isAdministrator = (): boolean => account()?.role === 'administrator';
+
+/** Whether this server has what a deeper page needs. */
+export const has = (feature: string): boolean =>
+  session.value?.features?.includes(feature) ?? false;

@@ -1,5 +1,3 @@
-import { Camera } from '../../camera/Camera';
-import { Card } from '../../design/bits';
 import { t } from '../../i18n';
 import { known, recovery } from '../../live';
 import { QueueCard } from '../queue/QueueCard';
@@ -9,6 +7,7 @@ import { RecoveryCard } from './RecoveryCard';
 import { StatusCard } from './StatusCard';
 import { TemperatureCard } from './TemperatureCard';
 import { TuneCard } from './TuneCard';
+import { ViewCard } from './ViewCard';
 import './dashboard.css';
 
 export function Dashboard() {
@@ -19,9 +18,7 @@ export function Dashboard() {
       <div class="column">
         {recovery.value ? <RecoveryCard recovery={recovery.value} /> : null}
         <StatusCard />
-        <Card title={t('camera.title')} class="camera-card">
-          <Camera />
-        </Card>
+        <ViewCard />
       </div>
       <div class="column">
         <TemperatureCard />

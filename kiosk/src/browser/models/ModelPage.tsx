@@ -47,7 +47,7 @@ export default function ModelPage() {
         </Button>
       </header>
       <Card>
-        <SlicePanel model={model} />
+        <SlicePanel model={model} whole />
       </Card>
       {asking ? (
         <Confirm

@@ -1,9 +1,11 @@
+import type { ComponentChildren } from 'preact';
 import { Button } from '../../design/Button';
 import { Field, Segments } from '../../design/bits';
 import { percentOf } from '../../format';
 import { t, tMaybe } from '../../i18n';
 import { quickQualities } from '../../machine/choices';
 import type { Choice, SliceSettings, SlicingChoices } from '../../wire';
+import { AllSettings } from './AllSettings';
 
 interface Props {
   of: SlicingChoices;
@@ -13,6 +15,10 @@ interface Props {
   starting: boolean;
   disabled: boolean;
   failure: string | null;
+  /** A way to the whole page. */
+  more: ComponentChildren;
+  /** Whether every setting can be searched here. */
+  all: boolean;
 }
 
 /** Names come from the server; the few that everybody meets have a translation. */
@@ -105,6 +111,7 @@ export function SettingsForm(props: Props) {
           )}
         </Field>
       </div>
+      {props.all ? <AllSettings value={value} onChange={onChange} /> : null}
       {props.failure ? (
         <p class="form-error" role="alert" data-testid="slice-error">
           {props.failure}
@@ -120,6 +127,7 @@ export function SettingsForm(props: Props) {
       >
         {t('slice.start')}
       </Button>
+      {props.more}
     </form>
   );
 }

@@ -1,85 +1,84 @@
-import { useEffect, useState } from 'preact/hooks';
-import { startSlice } from '../../api/library';
-import { wordsOf } from '../../design/action';
+import { useState } from 'preact/hooks';
+import { lazy } from 'preact-iso';
+import { has } from '../../api/session';
 import { t } from '../../i18n';
-import {
-  choices,
-  choicesFailed,
-  firstSettings,
-  loadChoices,
-  rememberSettings,
-} from '../../machine/choices';
-import { useSlice } from '../../machine/useSlice';
-import type { Model, SliceSettings } from '../../wire';
+import { useSlicing } from '../../machine/useSlicing';
+import type { Model, Pose } from '../../wire';
+import { AS_DRAWN } from '../plate/pose';
 import { ModelFacts } from './ModelFacts';
 import { SettingsForm } from './SettingsForm';
 import { SliceProgress } from './SliceProgress';
 import { SliceResultView } from './SliceResult';
 import './slicing.css';
 
+const Plate = lazy(() => import('../plate/Plate'));
+
 interface Props {
   model: Model;
+  /** With the 3D plate and all settings; without them it is the quick way. */
+  whole?: boolean;
   onQueued?: () => void;
 }
 
 /** A model on its way to G-code: choose, wait, look, print. */
-export function SlicePanel({ model, onQueued }: Props) {
-  const [settings, setSettings] = useState<SliceSettings | null>(null);
-  const [sliceId, setSliceId] = useState<string | null>(null);
-  const [starting, setStarting] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
-  const slice = useSlice(sliceId);
-  const of = choices.value;
+export function SlicePanel({ model, whole = false, onQueued }: Props) {
+  const [pose, setPose] = useState<Pose>(AS_DRAWN);
+  const [room, setRoom] = useState(model.fits);
+  const slicing = useSlicing(model.id);
+  const { of, settings, step, slice, sliceId, failure } = slicing;
+  const leave = onQueued ? { onQueued } : {};
 
-  useEffect(() => {
-    void loadChoices();
-  }, []);
-  useEffect(() => {
-    if (of && !settings) setSettings(firstSettings(of));
-  }, [of, settings]);
-
-  if (choicesFailed.value) return <p class="form-error">{wordsOf(choicesFailed.value)}</p>;
-  if (!of || !settings) return <p class="page-wait">{t('app.loading')}</p>;
-
-  const start = async () => {
-    setStarting(true);
-    setFailure(null);
-    try {
-      rememberSettings(settings);
-      setSliceId((await startSlice({ modelId: model.id, ...settings })).id);
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      setStarting(false);
-    }
-  };
-
-  if (slice?.state === 'done' && slice.gcode) {
-    return (
-      <SliceResultView
-        slice={slice}
-        gcode={slice.gcode}
-        onAgain={() => setSliceId(null)}
-        {...(onQueued ? { onQueued } : {})}
-      />
+  if (!of || !settings) {
+    return failure ? (
+      <p class="form-error">{failure}</p>
+    ) : (
+      <p class="page-wait">{t('app.loading')}</p>
     );
   }
-  if (sliceId && (!slice || slice.state === 'waiting' || slice.state === 'slicing')) {
-    return <SliceProgress id={sliceId} slice={slice} onCancelled={() => setSliceId(null)} />;
+  if (step === 'done' && slice?.gcode) {
+    return <SliceResultView slice={slice} gcode={slice.gcode} onAgain={slicing.again} {...leave} />;
   }
-  const failed = slice?.state === 'failed' ? (slice.error ?? t('slice.failed')) : null;
+  if (step === 'wait' && sliceId) {
+    return <SliceProgress id={sliceId} slice={slice} onCancelled={slicing.again} />;
+  }
   return (
-    <div class="slice-panel">
-      <ModelFacts model={model} />
+    <div class={`slice-panel ${whole ? 'with-plate' : ''}`}>
+      {whole ? (
+        <Plate
+          model={model}
+          bed={of.printer.size}
+          pose={pose}
+          copies={settings.copies}
+          onChange={setPose}
+          onFits={setRoom}
+        />
+      ) : (
+        <ModelFacts model={model} />
+      )}
       <SettingsForm
         of={of}
         value={settings}
-        onChange={setSettings}
-        onStart={() => void start()}
-        starting={starting}
-        disabled={!model.fits}
-        failure={failure ? wordsOf(failure) : failed}
+        onChange={slicing.setSettings}
+        onStart={() => slicing.start(pose === AS_DRAWN ? undefined : pose)}
+        starting={slicing.starting}
+        disabled={!room}
+        failure={failure}
+        all={whole && has('settings')}
+        more={whole ? null : <More model={model} {...leave} />}
       />
     </div>
+  );
+}
+
+function More({ model, onQueued }: { model: Model; onQueued?: () => void }) {
+  return (
+    <a
+      class="button quiet"
+      href={`/models/${model.id}`}
+      data-testid="slice-whole"
+      onClick={() => onQueued?.()}
+    >
+      {t('slice.whole')}
+    </a>
   );
 }

@@ -1,8 +1,11 @@
 import download from 'icon:download';
+import layersIcon from 'icon:layers';
 import printerIcon from 'icon:printer';
 import settings from 'icon:sliders-horizontal';
+import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { addToQueue, gcodeFile, slicePicture } from '../../api/library';
+import { has } from '../../api/session';
 import { useAction } from '../../design/action';
 import { Button } from '../../design/Button';
 import { Figure } from '../../design/bits';
@@ -10,6 +13,7 @@ import { Icon } from '../../design/Icon';
 import { toast } from '../../design/toasts';
 import { cost, count, duration, grams, metres } from '../../format';
 import { t } from '../../i18n';
+import { LayerView } from '../../layers/LayerView';
 import { isIdle, machine, queue } from '../../live';
 import { Thumbnail } from '../../machine/Thumbnail';
 import type { Slice, SliceResult } from '../../wire';
@@ -24,6 +28,7 @@ interface Props {
 /** What will come out, before it is printed. */
 export function SliceResultView({ slice, gcode, onAgain, onQueued }: Props) {
   const { route } = useLocation();
+  const [layers, setLayers] = useState(false);
   const add = useAction(async () => {
     await addToQueue(slice.id);
     toast({ tone: 'good', text: t('slice.queued', { name: slice.modelName }) });
@@ -33,11 +38,15 @@ export function SliceResultView({ slice, gcode, onAgain, onQueued }: Props) {
   const alone = isIdle(machine.value.state) && queue.value.every(({ state }) => state === 'done');
   return (
     <div class="slice-result" data-testid="slice-result">
-      <Thumbnail
-        src={slicePicture(slice.id)}
-        alt={t('model.picture', { name: slice.modelName })}
-        class="large"
-      />
+      {layers ? (
+        <LayerView sliceId={slice.id} layers={gcode.layers} />
+      ) : (
+        <Thumbnail
+          src={slicePicture(slice.id)}
+          alt={t('model.picture', { name: slice.modelName })}
+          class="large"
+        />
+      )}
       <div>
         <p class="big-figure" data-testid="result-time">
           {duration(gcode.seconds)}
@@ -62,6 +71,16 @@ export function SliceResultView({ slice, gcode, onAgain, onQueued }: Props) {
           {alone ? t('slice.print') : t('slice.addToQueue')}
         </Button>
         <div class="button-row">
+          {has('layers') ? (
+            <Button
+              icon={layersIcon}
+              pressed={layers}
+              onClick={() => setLayers(!layers)}
+              testId="show-layers"
+            >
+              {t('slice.showLayers')}
+            </Button>
+          ) : null}
           <Button icon={settings} onClick={onAgain} testId="slice-again">
             {t('slice.again')}
           </Button>

@@ -6,23 +6,16 @@ import {
   model as fetchModel,
   modelPicture,
   slicePicture,
-  startSlice,
 } from '../../api/library';
 import { useAction, wordsOf } from '../../design/action';
 import { Segments } from '../../design/bits';
 import { Progress } from '../../design/Progress';
 import { decimal, duration, grams, percent } from '../../format';
 import { t, tMaybe } from '../../i18n';
-import {
-  choices,
-  firstSettings,
-  loadChoices,
-  quickQualities,
-  rememberSettings,
-} from '../../machine/choices';
+import { quickQualities } from '../../machine/choices';
 import { Thumbnail } from '../../machine/Thumbnail';
-import { useSlice } from '../../machine/useSlice';
-import type { Model, Slice, SliceSettings } from '../../wire';
+import { useSlicing } from '../../machine/useSlicing';
+import type { Model, Slice } from '../../wire';
 import { Big } from '../frame/Big';
 import { goHome } from '../frame/navigation';
 import { Stepper } from '../frame/Stepper';
@@ -30,32 +23,17 @@ import { Stepper } from '../frame/Stepper';
 /** A model from its picture to the print, with the choices that fit a small screen. */
 export function FileDetail({ of: id }: { of: string }) {
   const [model, setModel] = useState<Model | null>(null);
-  const [settings, setSettings] = useState<SliceSettings | null>(null);
-  const [sliceId, setSliceId] = useState<string | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
-  const slice = useSlice(sliceId);
-  const all = choices.value;
+  const [missing, setMissing] = useState<unknown>(null);
+  const slicing = useSlicing(id);
+  const { of: all, settings, setSettings, sliceId, failure } = slicing;
   useEffect(() => {
-    fetchModel(id).then(setModel, setFailure);
-    void loadChoices();
+    fetchModel(id).then(setModel, setMissing);
   }, [id]);
-  useEffect(() => {
-    if (all && !settings) setSettings(firstSettings(all));
-  }, [all, settings]);
-  const start = useAction(
-    async () => {
-      if (!settings) return;
-      rememberSettings(settings);
-      setSliceId((await startSlice({ modelId: id, ...settings })).id);
-    },
-    undefined,
-    [id, settings],
-  );
 
-  if (failure) return <p class="form-error">{wordsOf(failure)}</p>;
-  if (!model || !all || !settings) return <p class="page-wait">{t('app.loading')}</p>;
-  if (sliceId) {
-    return <Sliced id={sliceId} slice={slice} onBack={() => setSliceId(null)} />;
+  if (missing) return <p class="form-error">{wordsOf(missing)}</p>;
+  if (!model || !all || !settings) return <p class="page-wait">{failure ?? t('app.loading')}</p>;
+  if (sliceId && slicing.step !== 'choose') {
+    return <Sliced id={sliceId} slice={slicing.slice} onBack={slicing.again} />;
   }
   const { x, y, z } = model.size;
   return (
@@ -97,13 +75,14 @@ export function FileDetail({ of: id }: { of: string }) {
           onChange={support => setSettings({ ...settings, support })}
         />
         {model.fits ? null : <p class="note bad">{t('slice.tooBig')}</p>}
+        {failure ? <p class="form-error">{failure}</p> : null}
       </div>
       <div class="foot-buttons">
         <Big
           kind="primary"
-          working={start.working.value}
+          working={slicing.starting}
           disabled={!model.fits}
-          onClick={start.run}
+          onClick={() => slicing.start()}
           testId="slice-start"
         >
           {t('slice.start')}
@@ -123,7 +102,6 @@ function Sliced({ id, slice, onBack }: SlicedProps) {
   const add = useAction(() => addToQueue(id).then(goHome), undefined, [id]);
   const stop = useAction(() => cancelSlice(id).then(onBack), undefined, [id]);
   const gcode = slice?.state === 'done' ? slice.gcode : null;
-  const failed = slice?.state === 'failed';
   return (
     <div class="file-detail">
       <div class="file-picture">
@@ -138,8 +116,6 @@ function Sliced({ id, slice, onBack }: SlicedProps) {
               {t('slice.filament')} {grams(gcode.filamentG)} · {t('slice.layers')} {gcode.layers}
             </p>
           </>
-        ) : failed ? (
-          <p class="form-error">{slice.error ?? t('slice.failed')}</p>
         ) : (
           <>
             <p class="big-figure">{percent(slice?.progress ?? 0)}</p>
@@ -149,7 +125,7 @@ function Sliced({ id, slice, onBack }: SlicedProps) {
         )}
       </div>
       <div class="foot-buttons">
-        {gcode || failed ? (
+        {gcode ? (
           <Big onClick={onBack}>{t('slice.again')}</Big>
         ) : (
           <Big working={stop.working.value} onClick={stop.run}>

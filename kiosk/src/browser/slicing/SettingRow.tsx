@@ -1,0 +1,128 @@
+import undo from 'icon:undo-2';
+import { useId, useState } from 'preact/hooks';
+import { Button } from '../../design/Button';
+import { t } from '../../i18n';
+import type { ResolvedSetting, SettingValue } from '../../wire';
+import { verdict } from './search';
+
+interface Props {
+  setting: ResolvedSetting;
+  /** null takes the change back. */
+  onChange: (value: SettingValue | null) => void;
+}
+
+export function SettingRow({ setting, onChange }: Props) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  return (
+    <li class={`setting ${setting.overridden ? 'changed' : ''}`} data-testid={`set-${setting.key}`}>
+      <div class="setting-line">
+        <button
+          type="button"
+          class="setting-name"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {setting.name}
+        </button>
+        {setting.overridden ? (
+          <Button
+            kind="quiet"
+            icon={undo}
+            label={t('settings.undo', { name: setting.name })}
+            onClick={() => onChange(null)}
+          />
+        ) : null}
+        <Control id={id} setting={setting} onChange={onChange} />
+        <span class="unit">{setting.unit}</span>
+      </div>
+      {open ? (
+        <p class="setting-about" id={`${id}-about`}>
+          {setting.description} <code>{setting.key}</code>
+          {setting.dependsOn.length > 0 ? (
+            <>
+              {' '}
+              {t('settings.dependsOn')} <code>{setting.dependsOn.join(', ')}</code>
+            </>
+          ) : null}
+        </p>
+      ) : null}
+    </li>
+  );
+}
+
+function Control({ id, setting, onChange }: Props & { id: string }) {
+  const shared = {
+    id,
+    'aria-label': setting.name,
+    disabled: !setting.enabled,
+  };
+  if (setting.type === 'bool') {
+    return (
+      <input
+        {...shared}
+        class="form-check-input"
+        type="checkbox"
+        checked={setting.value === true}
+        onChange={event => onChange(event.currentTarget.checked)}
+      />
+    );
+  }
+  if (setting.type === 'enum') {
+    return (
+      <select
+        {...shared}
+        class="form-select"
+        value={String(setting.value)}
+        onChange={event => onChange(event.currentTarget.value)}
+      >
+        {setting.options.map(option => (
+          <option key={option.id} value={option.id}>
+            {option.name}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  if (setting.type === 'str') {
+    return (
+      <input
+        {...shared}
+        class="form-control"
+        value={String(setting.value)}
+        onChange={event => onChange(event.currentTarget.value)}
+      />
+    );
+  }
+  return <NumberControl shared={shared} setting={setting} onChange={onChange} />;
+}
+
+interface NumberProps extends Props {
+  shared: { id: string; 'aria-label': string; disabled: boolean };
+}
+
+/** A number out of its limits is not taken; an unusual one is, with a word about it. */
+function NumberControl({ shared, setting, onChange }: NumberProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const number = Number(typed ?? setting.value);
+  const judged = verdict(setting, number);
+  return (
+    <>
+      {judged === 'ok' ? null : (
+        <span class={`setting-verdict ${judged}`}>{t(`settings.${judged}`)}</span>
+      )}
+      <input
+        {...shared}
+        class="form-control"
+        inputMode="decimal"
+        aria-invalid={judged === 'refused'}
+        value={typed ?? String(setting.value)}
+        onInput={event => setTyped(event.currentTarget.value)}
+        onChange={() => {
+          if (judged !== 'refused' && typed !== null && typed !== '') onChange(number);
+          setTyped(null);
+        }}
+      />
+    </>
+  );
+}

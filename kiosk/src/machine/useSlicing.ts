@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'preact/hooks';
+import { startSlice } from '../api/library';
+import { wordsOf } from '../design/action';
+import { t } from '../i18n';
+import type { Pose, Slice, SliceSettings, SlicingChoices } from '../wire';
+import { choices, choicesFailed, firstSettings, loadChoices, rememberSettings } from './choices';
+import { useSlice } from './useSlice';
+
+export type Step = 'choose' | 'wait' | 'done';
+
+export interface Slicing {
+  /** null until the printer's choices are known */
+  of: SlicingChoices | null;
+  settings: SliceSettings | null;
+  setSettings(settings: SliceSettings): void;
+  step: Step;
+  slice: Slice | null;
+  sliceId: string | null;
+  starting: boolean;
+  /** What went wrong, in words. */
+  failure: string | null;
+  start(pose?: Pose): void;
+  /** Back to the choices. */
+  again(): void;
+}
+
+/** A model's way from the choices to G-code, the same on both faces. */
+export function useSlicing(modelId: string): Slicing {
+  const [settings, setSettings] = useState<SliceSettings | null>(null);
+  const [sliceId, setSliceId] = useState<string | null>(null);
+  const [starting, setStarting] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const slice = useSlice(sliceId);
+  const of = choices.value;
+
+  useEffect(() => {
+    void loadChoices();
+  }, []);
+  useEffect(() => {
+    if (of && !settings) setSettings(firstSettings(of));
+  }, [of, settings]);
+
+  const start = (pose?: Pose) => {
+    if (!settings) return;
+    setStarting(true);
+    setFailure(null);
+    rememberSettings(settings);
+    startSlice({ modelId, ...settings, ...(pose ? { pose } : {}) })
+      .then(({ id }) => setSliceId(id), setFailure)
+      .finally(() => setStarting(false));
+  };
+
+  return {
+    of,
+    settings,
+    setSettings,
+    step: stepOf(sliceId, slice),
+    slice,
+    sliceId,
+    starting,
+    failure: failureOf(failure ?? choicesFailed.value, slice),
+    start,
+    again: () => setSliceId(null),
+  };
+}
+
+function stepOf(sliceId: string | null, slice: Slice | null): Step {
+  if (!sliceId) return 'choose';
+  if (slice?.state === 'done' && slice.gcode) return 'done';
+  return slice?.state === 'failed' || slice?.state === 'cancelled' ? 'choose' : 'wait';
+}
+
+function failureOf(failure: unknown, slice: Slice | null): string | null {
+  if (failure) return wordsOf(failure);
+  return slice?.state === 'failed' ? (slice.error ?? t('slice.failed')) : null;
+}
