@@ -11,8 +11,9 @@ public sealed interface Command {
    *
    * @param port path of the port, or {@code auto}
    * @param baud bits per second; 0 finds it
-   * @param dtr whether opening may raise DTR, which resets most AVR boards. False after a power cut
-   *     or a crash, until the firmware's own recovery state and its last line number are read
+   * @param dtr whether the board is to be reset by a pulse on DTR after opening. False leaves the
+   *     line alone: after a power cut or a crash the firmware's own recovery state and its last
+   *     line number must be read first
    */
   record Connect(String port, int baud, boolean dtr) implements Command {}
 

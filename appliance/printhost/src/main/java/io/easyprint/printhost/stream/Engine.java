@@ -13,6 +13,11 @@ import io.easyprint.printhost.api.StreamQuality;
  */
 public interface Engine extends AutoCloseable {
 
+  /** Starts an engine on this machine's serial ports; nothing is opened yet. */
+  static Engine start(EngineSettings settings, EngineListener listener) {
+    return StreamEngine.start(settings, listener);
+  }
+
   /**
    * Queues a command. A command that does not fit the state when it is its turn changes nothing and
    * is told as a {@link EngineEvent.Notice} of level {@code warning}.

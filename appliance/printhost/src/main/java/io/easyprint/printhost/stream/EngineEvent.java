@@ -24,6 +24,15 @@ public sealed interface EngineEvent {
    */
   record Identified(Identity identity, long lastLineNumber) implements EngineEvent {}
 
+  /**
+   * What the firmware answered to M503: steps, limits, accelerations, jerk or junction deviation.
+   */
+  record SettingsReported(List<String> lines) implements EngineEvent {
+    public SettingsReported {
+      lines = List.copyOf(lines);
+    }
+  }
+
   /** New readings of all heaters. */
   record TemperaturesRead(List<Temperature> temperatures) implements EngineEvent {}
 

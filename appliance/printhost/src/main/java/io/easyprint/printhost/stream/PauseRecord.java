@@ -4,16 +4,14 @@ import io.easyprint.printhost.api.Temperature;
 import java.util.List;
 
 /**
- * What must be restored before a paused job goes on. Immutable.
+ * What must be restored before a paused job goes on. The wire is always in absolute millimetres
+ * (G21, G90, M82), whatever the file says, so those modes need no record. Immutable.
  *
  * @param position where the job stands; every line before it has been executed
  * @param temperatures readings and targets at the pause
  * @param fan part-cooling fan, 0 to 255 (M106 S)
  * @param tool the active tool
  * @param workspace 54 to 59 (G54 …)
- * @param relative whether the file was in G91 at that line (the wire is always absolute)
- * @param relativeExtrusion whether the file was in M83 at that line
- * @param inches whether the file was in G20 at that line
  * @param byPrinter whether the printer itself paused (M600, a host action) rather than the host
  */
 public record PauseRecord(
@@ -22,7 +20,8 @@ public record PauseRecord(
     int fan,
     int tool,
     int workspace,
-    boolean relative,
-    boolean relativeExtrusion,
-    boolean inches,
-    boolean byPrinter) {}
+    boolean byPrinter) {
+  public PauseRecord {
+    temperatures = List.copyOf(temperatures);
+  }
+}

@@ -1,0 +1,142 @@
+package io.easyprint.printhost.stream;
+
+import io.easyprint.gcode.Dialect;
+import io.easyprint.gcode.GcodeReader;
+import io.easyprint.gcode.rewrite.AbsoluteRewriter;
+import io.easyprint.gcode.rewrite.CommandSink;
+import io.easyprint.gcode.rewrite.WireCommand;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the file ahead, rewrites it for the wire and keeps the ring of prepared lines full. One
+ * thread of ordinary class; the hot thread only sets what it should do and never waits for it.
+ */
+final class Feeder implements Runnable, StreamCore.Feeding {
+  private static final Logger LOG = Logger.getLogger(Feeder.class.getName());
+  private static final long NAP = 1_000_000L;
+  private static final long IDLE_NAP = 10_000_000L;
+  private static final byte[] NOTHING = {};
+
+  private final LineRing ring;
+  private volatile Command.@Nullable StartJob wanted;
+  private final AtomicInteger generation = new AtomicInteger();
+  private volatile boolean idle = true;
+  private volatile boolean closed;
+
+  private WireTracker tracker = new WireTracker();
+  private final LineState end = new LineState();
+  private int current;
+
+  Feeder(LineRing ring) {
+    this.ring = ring;
+  }
+
+  @Override
+  public void start(Command.StartJob job) {
+    idle = false;
+    generation.incrementAndGet();
+    wanted = job;
+  }
+
+  @Override
+  public void stop() {
+    wanted = null;
+    generation.incrementAndGet();
+  }
+
+  @Override
+  public boolean idle() {
+    return idle;
+  }
+
+  void close() {
+    closed = true;
+    stop();
+  }
+
+  @Override
+  public void run() {
+    while (!closed) {
+      current = generation.get();
+      Command.StartJob job = wanted;
+      if (job == null) {
+        idle = true;
+        LockSupport.parkNanos(IDLE_NAP);
+      } else {
+        feed(job);
+        while (generation.get() == current) {
+          LockSupport.parkNanos(IDLE_NAP);
+        }
+      }
+    }
+  }
+
+  private void feed(Command.StartJob job) {
+    tracker = new WireTracker();
+    try (InputStream in = Files.newInputStream(job.file())) {
+      GcodeReader reader = new GcodeReader(in);
+      AbsoluteRewriter rewriter = new AbsoluteRewriter(Dialect.MARLIN_2);
+      rewriter.skip(reader, job.fromLine());
+      tracker.from(rewriter.state());
+      long startOffset = rewriter.state().byteOffset();
+      rewriter.begin(command -> put(command, job.fromLine(), startOffset));
+      CommandSink sink =
+          command -> {
+            boolean last = command.lastOfLine();
+            put(
+                command,
+                last ? command.line() + 1 : command.line(),
+                last ? reader.nextByteOffset() : command.byteOffset());
+          };
+      while (generation.get() == current && reader.next()) {
+        rewriter.accept(reader, sink);
+      }
+      end.line = reader.lineIndex() + 1;
+      end.byteOffset = reader.nextByteOffset();
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.WARNING, "cannot read " + job.file(), e);
+      end.line = -1;
+    }
+    finish();
+  }
+
+  private void finish() {
+    LineState last = tracker.state();
+    long line = end.line;
+    long offset = end.byteOffset;
+    end.set(last);
+    end.line = line;
+    end.byteOffset = offset;
+    end.nanos = 0;
+    if (waitForRoom()) {
+      ring.put(NOTHING, 0, Line.END, end);
+    }
+  }
+
+  private void put(WireCommand command, long line, long byteOffset) {
+    tracker.take(command);
+    LineState state = tracker.state();
+    state.line = line;
+    state.byteOffset = byteOffset;
+    if (waitForRoom()) {
+      ring.put(command.bytes(), command.length(), tracker.flags(), state);
+    }
+  }
+
+  private boolean waitForRoom() {
+    while (generation.get() == current) {
+      if (ring.hasRoom()) {
+        return true;
+      }
+      LockSupport.parkNanos(NAP);
+    }
+    return false;
+  }
+}

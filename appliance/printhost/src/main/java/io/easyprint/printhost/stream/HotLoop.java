@@ -1,0 +1,253 @@
+package io.easyprint.printhost.stream;
+
+import io.easyprint.printhost.api.RealTime;
+import io.easyprint.printhost.api.SerialPortInfo;
+import io.easyprint.printhost.realtime.RealTimeWish;
+import io.easyprint.printhost.serial.SerialException;
+import io.easyprint.printhost.serial.SerialLink;
+import io.easyprint.printhost.serial.SerialPorts;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hot thread: reads, lets the core think, writes, waits. Owns the port. No lock, no log, no
+ * disk; allocates nothing per line.
+ */
+final class HotLoop implements Runnable {
+  private static final long LONGEST_WAIT = 20_000_000L;
+  private static final long LONGEST_WAIT_PRINTING = 2_000_000L;
+  private static final long CLOSED_NAP = 20_000_000L;
+  private static final long RETRY = 500_000_000L;
+  private static final long STUCK = 10_000_000_000L;
+  private static final int FIRST_SPEED = 250_000;
+  private static final String AUTO = "auto";
+
+  private final StreamCore core;
+  private final Quality quality;
+  private final SerialPorts ports;
+  private final RealTimeWish wish;
+  private final ConcurrentLinkedQueue<HotCommand> commands = new ConcurrentLinkedQueue<>();
+  private final byte[] in = new byte[4096];
+
+  private volatile boolean closed;
+  private volatile boolean emergency;
+  private final AtomicLong rounds = new AtomicLong();
+  private volatile RealTime realTime = new RealTime(-1, false, false, List.of());
+  private volatile @Nullable Thread thread;
+  private @Nullable SerialLink link;
+  private HotCommand.@Nullable Open wanted;
+  private long nextTry;
+  private long stuckSince;
+
+  HotLoop(StreamCore core, Quality quality, SerialPorts ports, RealTimeWish wish) {
+    this.core = core;
+    this.quality = quality;
+    this.ports = ports;
+    this.wish = wish;
+  }
+
+  /** Any thread. */
+  void submit(HotCommand command) {
+    commands.add(command);
+    wake();
+  }
+
+  /** Any thread; does not depend on any queue. */
+  void emergency() {
+    emergency = true;
+    wake();
+  }
+
+  private void wake() {
+    Thread running = thread;
+    if (running != null) {
+      LockSupport.unpark(running);
+    }
+  }
+
+  void close() {
+    closed = true;
+    wake();
+  }
+
+  long rounds() {
+    return rounds.get();
+  }
+
+  RealTime realTime() {
+    return realTime;
+  }
+
+  @Override
+  public void run() {
+    thread = Thread.currentThread();
+    realTime = wish.apply();
+    try {
+      while (!closed) {
+        round();
+      }
+    } finally {
+      SerialLink open = link;
+      if (open != null) {
+        open.close();
+      }
+    }
+  }
+
+  private void round() {
+    long now = System.nanoTime();
+    rounds.setRelease(rounds.getPlain() + 1);
+    if (emergency) {
+      emergency = false;
+      core.emergency(now);
+    }
+    HotCommand command = commands.poll();
+    while (command != null) {
+      take(command, now);
+      command = commands.poll();
+    }
+    SerialLink open = link;
+    if (open == null) {
+      core.doWork(now);
+      tryToOpen(now);
+      if (link == null) {
+        LockSupport.parkNanos(CLOSED_NAP);
+      }
+      return;
+    }
+    if (!exchange(open, now)) {
+      lost(now);
+      return;
+    }
+    controlLines(open, now);
+  }
+
+  /** One round on the open port; false when it is gone. */
+  private boolean exchange(SerialLink open, long start) {
+    int count = open.read(in);
+    if (count == SerialLink.GONE) {
+      return false;
+    }
+    long now = count > 0 ? System.nanoTime() : start;
+    if (count > 0) {
+      core.received(in, count, now);
+    }
+    core.doWork(now);
+    int wantedSpeed = core.takeWantedBaud();
+    if (wantedSpeed > 0) {
+      open.baud(wantedSpeed);
+    }
+    if (!write(open, now)) {
+      return false;
+    }
+    rest(open, now);
+    return true;
+  }
+
+  private boolean write(SerialLink open, long now) {
+    Outgoing out = core.out();
+    while (out.waiting() > 0) {
+      int taken = open.write(out.bytes(), out.start(), out.waiting());
+      if (taken == SerialLink.GONE) {
+        return false;
+      }
+      if (taken == 0) {
+        stuckSince = stuckSince == 0 ? now : stuckSince;
+        return now - stuckSince < STUCK;
+      }
+      stuckSince = 0;
+      out.taken(taken);
+    }
+    return true;
+  }
+
+  private void rest(SerialLink open, long now) {
+    boolean busy = core.busy();
+    long wait = Math.min(core.deadline() - now, busy ? LONGEST_WAIT_PRINTING : LONGEST_WAIT);
+    if (wait <= 0) {
+      return;
+    }
+    open.await(core.out().waiting() > 0, wait);
+    if (busy) {
+      quality.paused(System.nanoTime() - now - wait);
+    }
+  }
+
+  private void controlLines(SerialLink open, long now) {
+    if (core.takeWantsReset()) {
+      open.pulseReset();
+    }
+    if (core.takeWantsClose()) {
+      wanted = null;
+      lost(now);
+    }
+  }
+
+  private void take(HotCommand command, long now) {
+    switch (command) {
+      case HotCommand.Open open -> {
+        if (core.mayReopen()) {
+          closeLink(now);
+          wanted = open;
+          nextTry = now;
+          core.opening(open.port(), open.baud());
+        }
+      }
+      case HotCommand.Close close -> {
+        if (core.mayReopen()) {
+          wanted = null;
+          closeLink(now);
+        }
+      }
+      default -> core.command(command, now);
+    }
+  }
+
+  private void closeLink(long now) {
+    SerialLink open = link;
+    if (open != null) {
+      open.close();
+      link = null;
+    }
+    core.linkLost("", true, now);
+  }
+
+  private void lost(long now) {
+    SerialLink open = link;
+    if (open != null) {
+      open.close();
+      link = null;
+    }
+    core.linkLost("The port is gone: the cable or the printer's power.", wanted == null, now);
+    nextTry = now + RETRY;
+    stuckSince = 0;
+  }
+
+  private void tryToOpen(long now) {
+    HotCommand.Open open = wanted;
+    if (open == null || now < nextTry) {
+      return;
+    }
+    nextTry = now + RETRY;
+    String path = open.port();
+    if (path.equals(AUTO)) {
+      List<SerialPortInfo> found = ports.list();
+      if (found.isEmpty()) {
+        core.cannotOpen("No serial port was found.");
+        return;
+      }
+      path = found.get(0).path();
+    }
+    try {
+      int speed = open.baud() > 0 ? open.baud() : FIRST_SPEED;
+      link = ports.open(path, speed, open.dtr());
+      wanted = new HotCommand.Open(open.port(), open.baud(), false);
+      core.opened(path, open.baud(), System.nanoTime());
+    } catch (SerialException e) {
+      core.cannotOpen(e.getMessage());
+    }
+  }
+}
