@@ -1,0 +1,40 @@
+package io.easyprint.server.mesh;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Reads, checks, pictures and packs a model file as an upload does and prints how long each step
+ * took; {@code main FILE OUT-FOLDER}. To be run in a machine of its own with the heap that is to
+ * suffice.
+ */
+final class MeshBench {
+  private MeshBench() {}
+
+  static void main(String... args) throws IOException {
+    MeshLimits limits = MeshLimits.forHeap(Runtime.getRuntime().maxMemory());
+    long start = System.nanoTime();
+    MeshReader.Checked read = new MeshReader(limits).read(Path.of(args[0]));
+    long checked = System.nanoTime();
+    Path out = Path.of(args[1]);
+    Files.write(out.resolve("picture.png"), Picture.png(read.mesh(), 512));
+    long pictured = System.nanoTime();
+    try (OutputStream mesh =
+        new BufferedOutputStream(Files.newOutputStream(out.resolve("mesh.bin")))) {
+      CompactMesh.write(read.mesh(), mesh);
+    }
+    long packed = System.nanoTime();
+    System.out.printf(
+        "triangles %d vertices %d watertight %b read+check %d ms picture %d ms pack %d ms heap limit %d MB%n",
+        read.mesh().triangles(),
+        read.mesh().vertices(),
+        read.report().watertight(),
+        (checked - start) / 1_000_000,
+        (pictured - checked) / 1_000_000,
+        (packed - pictured) / 1_000_000,
+        Runtime.getRuntime().maxMemory() >> 20);
+  }
+}

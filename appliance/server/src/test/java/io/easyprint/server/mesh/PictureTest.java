@@ -1,0 +1,85 @@
+package io.easyprint.server.mesh;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+final class PictureTest {
+
+  private static BufferedImage read(byte[] png) throws IOException {
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+    assertNotNull(image);
+    return image;
+  }
+
+  @Test
+  void a_picture_shows_the_model_lit_on_a_transparent_ground() throws IOException {
+    byte[] png = Picture.png(Shapes.box(20, 20, 20), 128);
+    Files.write(Path.of("target", "picture-box.png"), png);
+    BufferedImage image = read(png);
+    assertEquals(128, image.getWidth());
+    assertEquals(0, image.getRGB(1, 1) >>> 24);
+    int top = image.getRGB(64, 35);
+    int left = image.getRGB(45, 80);
+    int right = image.getRGB(100, 80);
+    assertEquals(255, left >>> 24);
+    assertTrue(green(top) > green(right) + 20, "the top is brighter than the side off the light");
+    assertTrue(Math.abs(green(left) - green(right)) > 10, "an edge is seen between the sides");
+  }
+
+  @Test
+  void a_picture_of_something_thin_or_open_is_drawn_as_well() throws IOException {
+    read(Picture.png(Shapes.box(100, 0.2, 0.3), 64));
+    byte[] png = Picture.png(Shapes.ball(10, 60, 0.08), 512);
+    Files.write(Path.of("target", "picture-ball.png"), png);
+    assertTrue(png.length < 200_000, "small enough for a page: " + png.length);
+  }
+
+  private static int green(int rgb) {
+    return rgb >> 8 & 0xFF;
+  }
+
+  @Test
+  void the_compact_mesh_holds_every_vertex_to_a_65536th_of_the_size() throws IOException {
+    Mesh box = Shapes.box(20, 30, 40);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    CompactMesh.write(box, bytes);
+    ByteBuffer in = ByteBuffer.wrap(bytes.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+    assertEquals(40 + 8 * 6 + 12 * 6, in.capacity());
+    assertEquals('E' | 'P' << 8 | 'M' << 16 | '1' << 24, in.getInt(0));
+    assertEquals(8, in.getInt(4));
+    assertEquals(12, in.getInt(8));
+    assertEquals(2, in.getInt(12));
+    for (int v = 0; v < 8; v++) {
+      for (int i = 0; i < 3; i++) {
+        int step = in.getShort(40 + 6 * v + 2 * i) & 0xFFFF;
+        float place = in.getFloat(16 + 4 * i) + step * in.getFloat(28 + 4 * i);
+        assertEquals(box.positions()[3 * v + i], place, 1e-5);
+      }
+    }
+    assertEquals(box.corners()[35], in.getShort(40 + 48 + 70));
+  }
+
+  @Test
+  void a_mesh_too_fine_for_a_browser_is_coarsened_without_losing_its_size() throws IOException {
+    Mesh ball = Shapes.ball(50, 120, 0.05);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    CompactMesh.write(ball, 10_000, bytes);
+    ByteBuffer in = ByteBuffer.wrap(bytes.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+    int vertices = in.getInt(4);
+    int triangles = in.getInt(8);
+    assertTrue(triangles <= 10_000 && triangles > 3_000, "triangles: " + triangles);
+    assertEquals(40 + (6 * vertices + 3) / 4 * 4 + 6 * triangles, in.capacity());
+  }
+}
