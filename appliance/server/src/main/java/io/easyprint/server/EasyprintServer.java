@@ -5,6 +5,7 @@ import io.easyprint.server.accounts.AccountFeature;
 import io.easyprint.server.config.Setting;
 import io.easyprint.server.config.Settings;
 import io.easyprint.server.control.ControlServer;
+import io.easyprint.server.live.Live;
 import io.easyprint.server.store.DerbyStore;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.tasks.Tasks;
@@ -15,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +48,9 @@ public final class EasyprintServer implements AutoCloseable {
     Store store = parts.add(DerbyStore.open(settings.data().resolve("store")));
     Tasks tasks = parts.add(new Tasks(store, clock));
     AccountFeature accounts = new AccountFeature(store, clock, Version.text());
+    Live live = parts.add(new Live(accounts.sessions()::stands, Duration.ofSeconds(10)));
 
-    List<Feature> features = List.of(new Health(() -> false), accounts);
+    List<Feature> features = List.of(new Health(() -> false), accounts, live);
     InetSocketAddress address =
         new InetSocketAddress(settings.text(Setting.BIND), (int) settings.number(Setting.PORT));
     Optional<Path> pages = settings.path(Setting.KIOSK).or(() -> installedPages);
