@@ -11,6 +11,8 @@ import io.easyprint.server.store.Store;
 import io.easyprint.server.tasks.Tasks;
 import io.easyprint.server.web.Feature;
 import io.easyprint.server.web.WebServer;
+import io.easyprint.server.webcam.Camera;
+import io.easyprint.server.webcam.WebcamFeature;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -50,7 +52,9 @@ public final class EasyprintServer implements AutoCloseable {
     AccountFeature accounts = new AccountFeature(store, clock, Version.text());
     Live live = parts.add(new Live(accounts.sessions()::stands, Duration.ofSeconds(10)));
 
-    List<Feature> features = List.of(new Health(() -> false), accounts, live);
+    Camera camera = parts.add(Camera.testPicture());
+    List<Feature> features =
+        List.of(new Health(() -> false), accounts, live, new WebcamFeature(camera));
     InetSocketAddress address =
         new InetSocketAddress(settings.text(Setting.BIND), (int) settings.number(Setting.PORT));
     Optional<Path> pages = settings.path(Setting.KIOSK).or(() -> installedPages);
