@@ -33,6 +33,9 @@ import org.slf4j.LoggerFactory;
 public final class EasyprintServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EasyprintServer.class);
 
+  /** Names of the deeper pages that this server serves; docs/api.md lists them. */
+  private static final List<String> FEATURES = List.of();
+
   private final Parts parts;
   private final WebServer web;
   private final Optional<String> setupLink;
@@ -49,7 +52,7 @@ public final class EasyprintServer implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     Store store = parts.add(DerbyStore.open(settings.data().resolve("store")));
     Tasks tasks = parts.add(new Tasks(store, clock));
-    AccountFeature accounts = new AccountFeature(store, clock, Version.text());
+    AccountFeature accounts = new AccountFeature(store, clock, Version.text(), FEATURES);
     Live live = parts.add(new Live(accounts.sessions()::stands, Duration.ofSeconds(10)));
 
     Camera camera = parts.add(Camera.testPicture());

@@ -8,7 +8,6 @@ import io.easyprint.server.web.Caller;
 import io.easyprint.server.web.Feature;
 import io.easyprint.server.web.Reply;
 import io.easyprint.server.web.Request;
-import io.easyprint.server.web.Role;
 import io.easyprint.server.web.Routes;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,7 +26,7 @@ public final class AccountFeature implements Feature {
 
   /** An account as its own pages see it. */
   @Json
-  record Own(String id, String email, String name, Role role, String language) {}
+  record Own(String id, String email, String name, String role, String language) {}
 
   /** Who is logged in, and what the pages need first of all. */
   @Json
@@ -36,7 +35,9 @@ public final class AccountFeature implements Feature {
       @Nullable Own account,
       String csrf,
       String version,
-      List<String> languages) {}
+      List<String> languages,
+      List<String> features,
+      @Nullable String setupLink) {}
 
   @Json
   record SetupRequest(
@@ -53,10 +54,17 @@ public final class AccountFeature implements Feature {
   private final LoginLimit byPair;
   private final LoginLimit byAddress;
   private final String version;
+  private final List<String> features;
 
-  /** On this store. */
-  public AccountFeature(Store store, InstantSource clock, String version) {
+  /**
+   * On this store.
+   *
+   * @param version shown to the pages
+   * @param features names of the deeper pages that this server has
+   */
+  public AccountFeature(Store store, InstantSource clock, String version, List<String> features) {
     this.version = version;
+    this.features = features;
     rows = new AccountStore(store);
     passwords = new Passwords();
     sessions = new Sessions(store, clock);
@@ -127,7 +135,7 @@ public final class AccountFeature implements Feature {
     if (!right || account.isEmpty()) {
       LOG.info("A log-in from {} failed", request.address());
       throw new ProblemException(
-          Kind.UNKNOWN_CALLER, "wrong-login", "That address and password do not fit.");
+          Kind.UNKNOWN_CALLER, "credentials", "That address and password do not fit.");
     }
     byPair.succeeded(pair);
     byAddress.succeeded(request.address());
@@ -162,7 +170,12 @@ public final class AccountFeature implements Feature {
     Own own =
         caller
             .map(who ->
-                new Own(who.accountId(), who.email(), who.name(), who.role(), who.language()))
+                new Own(
+                    who.accountId(),
+                    who.email(),
+                    who.name(),
+                    who.role().name().toLowerCase(Locale.ROOT),
+                    who.language()))
             .orElse(null);
     SessionView view =
         new SessionView(
@@ -170,7 +183,9 @@ public final class AccountFeature implements Feature {
             own,
             caller.map(Caller::csrf).orElse(""),
             version,
-            Accounts.LANGUAGES);
+            Accounts.LANGUAGES,
+            features,
+            null);
     return Reply.json(status, view, headers);
   }
 

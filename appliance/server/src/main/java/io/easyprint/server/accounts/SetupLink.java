@@ -20,7 +20,7 @@ public final class SetupLink {
     if (!Secret.same(token, given)) {
       throw new ProblemException(
           Kind.FORBIDDEN,
-          "setup-link",
+          "token",
           "This set-up link is not the one that the server printed with its last start.");
     }
   }

@@ -62,6 +62,14 @@ public final class Live implements Feature, AutoCloseable {
     locked(() -> due |= state.put(key, json));
   }
 
+  /** Sets an object's members and one more. */
+  public void putMore(String key, Object value, String name, String more) {
+    String json = Json.text(value);
+    String open = json.substring(0, json.length() - 1);
+    String longer = open + ",\"" + name + "\":" + Json.text(more) + "}";
+    locked(() -> due |= state.put(key, longer));
+  }
+
   /** Sets that there is nothing under this key. */
   public void putNothing(String key) {
     locked(() -> due |= state.put(key, "null"));
@@ -71,6 +79,11 @@ public final class Live implements Feature, AutoCloseable {
   public void putFor(String accountId, String key, Object value) {
     String json = Json.text(value);
     locked(() -> due |= state.putFor(accountId, key, json));
+  }
+
+  /** Begins an empty log. */
+  public void log(String key) {
+    locked(() -> state.log(key));
   }
 
   /** Adds a line, given its number, to a log; pages get the lines they lack, at most 200. */
@@ -120,13 +133,20 @@ public final class Live implements Feature, AutoCloseable {
     locked(() -> clients.remove(client));
   }
 
+  void asked(LiveClient client) {
+    locked(() -> {
+      client.asked = true;
+      due = true;
+    });
+  }
+
   void sent(LiveClient client, boolean well) {
     locked(() -> {
       client.sendingSince = 0;
       if (!well) {
         clients.remove(client);
       }
-      due |= client.sent < state.version();
+      due |= client.asked || client.sent < state.version();
     });
     if (!well) {
       client.close(CloseCodes.GOING_AWAY, "too slow");
@@ -182,7 +202,11 @@ public final class Live implements Feature, AutoCloseable {
     List<Delivery> deliveries = new ArrayList<>();
     long version = state.version();
     for (LiveClient client : clients) {
-      if (client.sendingSince == 0 && client.sent < version) {
+      if (client.sendingSince == 0 && client.asked && client.sent >= 0) {
+        client.asked = false;
+        client.sendingSince = System.nanoTime();
+        deliveries.add(new Delivery(client, "{\"type\":\"pong\"}"));
+      } else if (client.sendingSince == 0 && client.sent < version) {
         String account = client.caller.accountId();
         Optional<String> message =
             client.sent < 0

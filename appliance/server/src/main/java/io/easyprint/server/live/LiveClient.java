@@ -33,6 +33,9 @@ public final class LiveClient extends Endpoint {
   /** When the message on its way was given to the network; 0 without one. */
   long sendingSince;
 
+  /** Whether the page waits for a pong. */
+  boolean asked;
+
   private volatile @Nullable Session session;
 
   LiveClient(Live hub, Caller caller, Duration sendTimeout) {
@@ -47,8 +50,7 @@ public final class LiveClient extends Endpoint {
     opened.setMaxBinaryMessageBufferSize(LARGEST_INCOMING);
     opened.setMaxIdleTimeout(IDLE_MS);
     opened.getAsyncRemote().setSendTimeout(sendTimeout.toMillis());
-    // Pages have nothing to say here, but a connection without a handler refuses their frames.
-    opened.addMessageHandler(String.class, (MessageHandler.Whole<String>) text -> {});
+    opened.addMessageHandler(String.class, (MessageHandler.Whole<String>) this::heard);
     session = opened;
     hub.opened(this);
   }
@@ -62,6 +64,13 @@ public final class LiveClient extends Endpoint {
   public void onError(Session failed, Throwable cause) {
     LOG.debug("A live connection of {} failed", caller.email(), cause);
     hub.closed(this);
+  }
+
+  /** A page asks now and then whether the network is still there. */
+  private void heard(String text) {
+    if (text.equals("{\"type\":\"ping\"}")) {
+      hub.asked(this);
+    }
   }
 
   /** Hands a message to the network and returns at once. */

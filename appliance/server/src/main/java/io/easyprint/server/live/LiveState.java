@@ -35,6 +35,10 @@ final class LiveState {
     return set(own.computeIfAbsent(account, none -> new TreeMap<>()), key, json);
   }
 
+  void log(String key) {
+    shared.putIfAbsent(key, new Slot.Log(LOG_LINES));
+  }
+
   void append(String key, String json) {
     Slot slot = shared.computeIfAbsent(key, none -> new Slot.Log(LOG_LINES));
     if (slot instanceof Slot.Log log) {

@@ -64,7 +64,7 @@ public final class ProblemException extends EasyprintException {
 
   /** A wrong field. */
   public static ProblemException invalidField(String field, String detail) {
-    return new ProblemException(Kind.INVALID, "invalid-field", detail, field);
+    return new ProblemException(Kind.INVALID, "invalid", detail, field);
   }
 
   /** Nothing there, for this caller; the same whether it exists for another or not. */
@@ -79,7 +79,7 @@ public final class ProblemException extends EasyprintException {
 
   /** Not for this caller. */
   public static ProblemException forbidden(String detail) {
-    return new ProblemException(Kind.FORBIDDEN, "not-allowed", detail);
+    return new ProblemException(Kind.FORBIDDEN, "forbidden", detail);
   }
 
   /** What sort. */

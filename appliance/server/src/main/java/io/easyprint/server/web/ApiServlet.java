@@ -77,7 +77,7 @@ final class ApiServlet extends HttpServlet {
     if (access.least().isPresent()) {
       Caller known =
           caller.orElseThrow(
-              () -> new ProblemException(Kind.UNKNOWN_CALLER, "login-needed", "Please log in."));
+              () -> new ProblemException(Kind.UNKNOWN_CALLER, "unauthenticated", "Please log in."));
       if (!known.role().includes(access.least().get())) {
         throw ProblemException.forbidden("Your role does not allow that.");
       }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class Pages extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final Pattern HASHED = Pattern.compile(".*[.-][A-Za-z0-9_-]{8,}\\.[a-z0-9]+");
-  private static final Pattern VIEW = Pattern.compile("(/[A-Za-z0-9_-]+)+/?");
+  private static final Pattern VIEW = Pattern.compile("(/[^/.]+)+/?");
 
   private final transient Path folder;
 

@@ -28,11 +28,11 @@ final class Problems {
   static ProblemException of(PrintHostException e) {
     return switch (e.reason()) {
       case STATE -> problem(Kind.CONFLICT, "printer-state", e);
-      case BED -> problem(Kind.CONFLICT, "bed-not-clear", e);
+      case BED -> problem(Kind.CONFLICT, "bed", e);
       case FILE -> problem(Kind.CONFLICT, "gcode-file", e);
-      case PARAMETERS, PARSE, METHOD -> problem(Kind.INVALID, "printer-parameters", e);
-      case PRINTER -> problem(Kind.UNAVAILABLE, "printer-silent", e);
-      case UNREACHABLE, INTERNAL -> problem(Kind.UNAVAILABLE, "print-host-silent", e);
+      case PARAMETERS, PARSE, METHOD -> problem(Kind.INVALID, "invalid", e);
+      case PRINTER -> problem(Kind.UNAVAILABLE, "printer", e);
+      case UNREACHABLE, INTERNAL -> problem(Kind.UNAVAILABLE, "unavailable", e);
     };
   }
 

@@ -29,7 +29,7 @@ public final class Request {
   /** Who asks; only on routes that need a role. */
   public Caller caller() {
     if (caller == null) {
-      throw new ProblemException(Kind.UNKNOWN_CALLER, "login-needed", "Please log in.");
+      throw new ProblemException(Kind.UNKNOWN_CALLER, "unauthenticated", "Please log in.");
     }
     return caller;
   }

@@ -49,7 +49,7 @@ class SetUpTest {
       HttpResponse<String> made = setUp(client, server, token, "good enough 1");
       assertEquals(201, made.statusCode(), made.body());
       assertTrue(made.headers().firstValue("Set-Cookie").isPresent());
-      assertTrue(made.body().contains("\"role\":\"ADMINISTRATOR\""), made.body());
+      assertTrue(made.body().contains("\"role\":\"administrator\""), made.body());
       assertEquals(409, setUp(client, server, token, "good enough 1").statusCode());
     }
   }

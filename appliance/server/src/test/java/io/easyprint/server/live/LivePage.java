@@ -41,6 +41,11 @@ public final class LivePage implements AutoCloseable {
     return message;
   }
 
+  /** Sends a text. */
+  public void say(String text) {
+    socket.sendText(text, true).join();
+  }
+
   @Override
   public void close() {
     socket.abort();

@@ -83,6 +83,17 @@ class LiveTest {
   }
 
   @Test
+  void a_page_that_asks_is_answered() throws Exception {
+    try (LivePage page = page(Map.of())) {
+      page.say("{\"type\":\"ping\"}");
+      page.until("{\"type\":\"pong\"}");
+      page.say("nonsense");
+      live.put("bed", "CLEAR");
+      page.until("CLEAR");
+    }
+  }
+
+  @Test
   void another_sites_page_and_nobody_get_no_connection() {
     assertThrows(
         CompletionException.class, () -> page(Map.of("Origin", "http://evil.example")).close());
@@ -136,7 +147,7 @@ class LiveTest {
       }
       while (impatient.clients() > 0) {
         impatient.put("picture", value++ + "x".repeat(100_000));
-        Thread.sleep(5);
+        Thread.onSpinWait();
       }
       assertTrue(stalled.isConnected());
     }

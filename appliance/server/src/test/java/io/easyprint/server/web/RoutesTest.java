@@ -110,7 +110,7 @@ class RoutesTest {
     HttpResponse<String> nobody =
         server.send(HttpRequest.newBuilder(server.address().resolve("/api/v1/models")));
     assertEquals(401, nobody.statusCode());
-    assertTrue(nobody.body().contains("login-needed"), nobody.body());
+    assertTrue(nobody.body().contains("unauthenticated"), nobody.body());
   }
 
   @Test
