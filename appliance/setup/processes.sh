@@ -1,6 +1,8 @@
+# shellcheck shell=bash
 # Shared by run and demo: programs in the background that all end with the script that started them.
 # Sourced, not run. Each program is ended by its own id, the last one started first.
 pids=()
+bin=$(cd "$(dirname "${BASH_SOURCE[0]}")/../bin" && pwd)
 
 # start NAME LOG COMMAND…: runs a command in the background, what it says goes to LOG.
 start() {
@@ -32,4 +34,24 @@ await() {
     fi
     sleep 0.1
   done
+}
+
+# start_appliance HOME HTTP_PORT SERIAL_PORT BAUD SPEED: all of it, on data below HOME. Where SPEED is
+# not empty, SERIAL_PORT is a virtual printer that lives SPEED times as fast.
+start_appliance() {
+  local home=$1 http_port=$2 port=$3 baud=$4 speed=$5
+  mkdir -p "$home/data/gcode" "$home/printhost"
+  if [ -n "$speed" ]; then
+    rm -f "$port"
+    start "virtual printer" "$home/virtual-printer.log" \
+      "$bin/virtual-printer" --link "$port" --baud "$baud" --speed "$speed"
+    await 20 "the virtual printer" "$home/virtual-printer.log" test -e "$port"
+  fi
+  start "print host" "$home/printhost.log" \
+    "$bin/printhost" serve --files "$home/data/gcode" --state "$home/printhost" \
+    --socket "$home/printhost.sock" --port "$port" --baud "$baud"
+  start "server" "$home/server.log" \
+    "$bin/easyprint" serve --data "$home/data" --port "$http_port" \
+    --printhost-socket "$home/printhost.sock"
+  await 60 "the server" "$home/server.log" grep -q "http://" "$home/server.log"
 }
