@@ -249,6 +249,10 @@ final class Command {
     return bytes;
   }
 
+  int length() {
+    return length;
+  }
+
   int commandStart() {
     return commandStart;
   }

@@ -71,8 +71,13 @@ final class EmergencyParser {
     }
   }
 
+  /** Spaces may stand before the number and around the S of M876, not inside a number. */
   private void collect(int value) {
-    if (value != ' ' && length < LONGEST) {
+    boolean mayBeSpaced = length == 0 || (length >= 3 && command[0] == '8');
+    if (value == ' ' && mayBeSpaced) {
+      return;
+    }
+    if (length < LONGEST) {
       command[length++] = (byte) value;
     }
   }

@@ -1,38 +1,44 @@
 package io.easyprint.virtualprinter;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The main loop of the firmware: reads lines while there is room, executes one after another, says
- * ok when one is done, and busy every two seconds while one takes long (Marlin 2.1, MarlinCore.cpp,
- * gcode/gcode.cpp). With no transmit buffer, as on AVR boards, the loop stands still while it
- * prints; the receive interrupt goes on. Confined to the machine's thread.
+ * The main loop of the firmware: reads lines while there is room, executes one after another, and
+ * says ok when one is done (Marlin 2.1, MarlinCore.cpp, gcode/gcode.cpp). With no transmit buffer,
+ * as on AVR boards, the loop stands still while it prints; the receive interrupt goes on. Confined
+ * to the machine's thread.
  */
-final class Firmware implements Heaters.Alarm {
-  private static final long KEEPALIVE = 2 * SimTime.SECOND;
+final class Firmware implements Heaters.Alarm, EmergencyParser.Listener {
+  private static final int DEBUG_ECHO = 1;
+  private static final long CLEANING = SimTime.SECOND;
 
   private final SimTime time;
   private final PrinterOptions options;
+  private final MachineParts parts;
   private final LineReader reader;
   private final CommandQueue queue;
   private final Output out;
-  private final Wire toHost;
   private final Planner planner;
-  private final PlannerWatch watch;
-  private final Heaters heaters;
+  private final Motion motion;
+  private final MoveSink executed;
   private final Counters counters;
-  private final HeatCommands heatCommands;
+  private final WaitFlags flags = new WaitFlags();
+  private final HostActions host;
+  private final Heaters heaters;
   private final MotionCommands motionCommands;
-  private final List<CommandGroup> groups = new ArrayList<>();
+  private final PauseCommands pauseCommands;
+  private final Reports reports;
+  private final List<CommandGroup> groups;
+  private final Command injected = new Command();
 
   private @Nullable Activity activity;
+  private boolean isInjected;
+  private boolean hasInjected;
   private boolean running;
+  private int debugFlags;
+  private int oksToSwallow;
   private long loopFreeAt;
-  private long keepalivePeriod = KEEPALIVE;
-  private long nextBusy = SimTime.NEVER;
-  private boolean waitForHeatup;
 
   Firmware(
       SimTime time,
@@ -43,24 +49,34 @@ final class Firmware implements Heaters.Alarm {
       MoveSink executed) {
     this.time = time;
     this.options = options;
+    this.parts = parts;
     this.reader = parts.reader();
     this.queue = parts.queue();
     this.out = parts.out();
-    this.toHost = parts.toHost();
     this.planner = parts.planner();
-    this.watch = parts.watch();
     this.counters = parts.counters();
-    this.heaters = new Heaters(time, options.heaterSpeed(), this);
-    this.motionCommands = new MotionCommands(time, out, planner, motion, limits, executed);
-    this.heatCommands = new HeatCommands(time, out, heaters, this);
-    groups.add(motionCommands);
-    groups.add(heatCommands);
-    groups.add(new SettingCommands(out, limits));
-    groups.add(new HostCommands(out, options, reader, this));
+    this.motion = motion;
+    this.executed = executed;
+    this.host = new HostActions(out, options);
+    this.heaters = new Heaters(time, options, this);
+    this.motionCommands = new MotionCommands(time, out, planner, motion, limits, heaters, executed);
+    HeatCommands heatCommands = new HeatCommands(time, out, heaters, flags);
+    this.pauseCommands = new PauseCommands(time, out, planner, motion, flags, host, options);
+    this.reports =
+        new Reports(time, out, options, heatCommands::report, motionCommands::reportPosition);
+    this.groups =
+        List.of(
+            motionCommands,
+            heatCommands,
+            reports,
+            pauseCommands,
+            new SettingCommands(out, limits),
+            new HostCommands(out, options, reader, this),
+            new PowerCommands(time, planner, heaters, reader));
     reader.watch(this::watchForUrgent);
   }
 
-  /** What the firmware says when it starts. */
+  /** What the firmware says when it starts (MarlinCore.cpp, setup). */
   void start() {
     running = true;
     out.line("start");
@@ -74,13 +90,16 @@ final class Firmware implements Heaters.Alarm {
   void reset() {
     running = false;
     activity = null;
+    hasInjected = false;
     queue.clear();
     reader.reset();
     heaters.allOff();
-    heatCommands.stopReports();
+    reports.reset();
+    pauseCommands.reset();
+    flags.release();
+    motion.restart();
+    debugFlags = 0;
     loopFreeAt = time.now();
-    nextBusy = SimTime.NEVER;
-    keepalivePeriod = KEEPALIVE;
   }
 
   boolean running() {
@@ -116,15 +135,19 @@ final class Firmware implements Heaters.Alarm {
   }
 
   private boolean begin() {
-    if (queue.isEmpty()) {
+    if (!hasInjected && queue.isEmpty()) {
       return false;
     }
-    Command command = queue.first();
+    isInjected = hasInjected;
+    hasInjected = false;
+    Command command = isInjected ? injected : queue.first();
+    if ((debugFlags & DEBUG_ECHO) != 0) {
+      out.echo("").bytes(command.bytes(), 0, command.length()).end();
+    }
     command.parse();
     counters.commands++;
-    Activity begun = dispatch(command);
-    activity = begun;
-    nextBusy = keepalivePeriod == 0 ? SimTime.NEVER : time.in(keepalivePeriod);
+    activity = dispatch(command);
+    reports.commandBegun();
     if (options.commandMicros() > 0) {
       loopFreeAt = time.in(options.commandMicros() * SimTime.MICROSECOND);
     }
@@ -145,20 +168,26 @@ final class Firmware implements Heaters.Alarm {
   }
 
   private void finish(Activity done) {
-    if (done.waits()) {
-      watch.excused();
-    }
-    if (!Instant.ANSWERED.equals(done)) {
-      sayOk(queue.first());
-    }
-    counters.oks++;
-    queue.removeFirst();
     activity = null;
-    nextBusy = SimTime.NEVER;
+    reports.commandDone();
+    if (done.waits()) {
+      parts.watch().excused();
+    }
+    if (!isInjected) {
+      if (!Instant.ANSWERED.equals(done)) {
+        sayOk(queue.first());
+      }
+      counters.oks++;
+      queue.removeFirst();
+    }
     printed();
   }
 
   private void sayOk(Command command) {
+    if (oksToSwallow > 0) {
+      oksToSwallow--;
+      return;
+    }
     out.text("ok");
     if (options.has(Capability.ADVANCED_OK)) {
       if (command.numberEnd() > 0) {
@@ -172,17 +201,17 @@ final class Firmware implements Heaters.Alarm {
   /** Without a transmit buffer the loop waits until the text is out. */
   private void printed() {
     if (!options.transmitBuffer()) {
-      loopFreeAt = Math.max(loopFreeAt, toHost.freeAt());
+      loopFreeAt = Math.max(loopFreeAt, parts.toHost().freeAt());
     }
   }
 
   /** When the loop does something by itself. */
   long nextEvent() {
+    long next = heaters.nextEvent();
     if (!running) {
-      return SimTime.NEVER;
+      return next;
     }
-    long next = Math.min(heaters.nextEvent(), heatCommands.nextReport());
-    next = Math.min(next, nextBusy);
+    next = Math.min(next, reports.nextEvent());
     Activity current = activity;
     if (current != null) {
       next = Math.min(next, current.wakeAt());
@@ -193,14 +222,9 @@ final class Firmware implements Heaters.Alarm {
   /** What happens by the clock: heaters, reports, keep-alive. */
   void tick() {
     heaters.advance(running);
-    if (!running) {
-      return;
-    }
-    heatCommands.report();
-    Activity current = activity;
-    if (nextBusy <= time.now() && current != null) {
-      out.echo(current.busy().text()).end();
-      nextBusy = time.in(keepalivePeriod);
+    if (running) {
+      Activity current = activity;
+      reports.tick(current == null ? Activity.Busy.PROCESSING : current.busy());
     }
   }
 
@@ -210,42 +234,42 @@ final class Firmware implements Heaters.Alarm {
     }
     int code = (line[from + 1] - '0') * 100 + (line[from + 2] - '0') * 10 + line[from + 3] - '0';
     switch (code) {
-      case 108 -> waitForHeatup = false;
-      case 112 -> kill("M112 Shutdown");
-      case 410 -> motionCommands.quickStop();
+      case 108 -> continueWaiting();
+      case 112 -> kill();
+      case 410 -> quickStop();
       default -> {}
     }
   }
 
-  /** What the interrupt does when it has seen an urgent command. */
-  EmergencyParser.Listener urgent() {
-    return new EmergencyParser.Listener() {
-      @Override
-      public void continueWaiting() {
-        waitForHeatup = false;
-      }
-
-      @Override
-      public void kill() {
-        Firmware.this.kill("M112 Shutdown");
-      }
-
-      @Override
-      public void quickStop() {
-        motionCommands.quickStop();
-      }
-
-      @Override
-      public void promptAnswer(int choice) {}
-    };
+  @Override
+  public void continueWaiting() {
+    flags.release();
   }
 
   @Override
-  public void thermalFault(String what, String heater) {
+  public void kill() {
+    kill("M112 Shutdown");
+  }
+
+  /** M410: the loop drops every attempt to move for a second (Planner::quick_stop). */
+  @Override
+  public void quickStop() {
+    motionCommands.quickStop();
+    loopFreeAt = Math.max(loopFreeAt, time.in(CLEANING));
+    executed.remark("quick stop", motion.place());
+  }
+
+  @Override
+  public void promptAnswer(int choice) {
+    flags.user = false;
+  }
+
+  @Override
+  public void thermalFault(ThermalFault fault, String heater) {
     if (running) {
       heaters.allOff();
-      out.text("Error:").text(what).text(", system stopped! Heater_ID: ").line(heater);
-      kill(what);
+      out.text("Error:").text(fault.text()).text(", system stopped! Heater_ID: ").line(heater);
+      kill(fault.display());
     }
   }
 
@@ -258,22 +282,45 @@ final class Firmware implements Heaters.Alarm {
     heaters.allOff();
     out.echo(reason).end();
     out.line("Error:Printer halted. kill() called!");
+    host.action("poweroff");
     planner.stop();
+    executed.remark("kill", motion.place());
     running = false;
     activity = null;
   }
 
-  void waitForHeatup(boolean waits) {
-    waitForHeatup = waits;
+  /** The filament sensor's switch opens. */
+  void filamentOut() {
+    if (running && pauseCommands.filamentOut()) {
+      injected.set("M600");
+      hasInjected = true;
+    }
   }
 
-  boolean waitForHeatup() {
-    return waitForHeatup;
+  /** Does nothing for a while, as firmware that is stuck in a slow display. */
+  void hang(long nanos) {
+    loopFreeAt = Math.max(loopFreeAt, time.in(nanos));
   }
 
-  /** M113: seconds between busy messages; 0 for none. */
-  void keepalive(int seconds) {
-    keepalivePeriod = seconds * SimTime.SECOND;
+  /** Loses the next answers of finished commands. */
+  void swallowOks(int count) {
+    oksToSwallow = count;
+  }
+
+  int debugFlags() {
+    return debugFlags;
+  }
+
+  void debugFlags(int bits) {
+    debugFlags = bits;
+  }
+
+  HostActions host() {
+    return host;
+  }
+
+  Output out() {
+    return out;
   }
 
   Heaters heaters() {

@@ -1,7 +1,7 @@
 package io.easyprint.virtualprinter;
 
 /**
- * Temperatures and the fan: M104, M105, M106, M107, M109, M140, M155, M190 (Marlin 2.1,
+ * Temperatures and the fan: M104, M105, M106, M107, M109, M140, M190, M302 (Marlin 2.1,
  * gcode/temp). Confined to the machine's thread.
  */
 final class HeatCommands implements CommandGroup {
@@ -10,15 +10,13 @@ final class HeatCommands implements CommandGroup {
   private final SimTime time;
   private final Output out;
   private final Heaters heaters;
-  private final Firmware firmware;
-  private long reportPeriod;
-  private long nextReport = SimTime.NEVER;
+  private final WaitFlags flags;
 
-  HeatCommands(SimTime time, Output out, Heaters heaters, Firmware firmware) {
+  HeatCommands(SimTime time, Output out, Heaters heaters, WaitFlags flags) {
     this.time = time;
     this.out = out;
     this.heaters = heaters;
-    this.firmware = firmware;
+    this.flags = flags;
   }
 
   @Override
@@ -33,8 +31,7 @@ final class HeatCommands implements CommandGroup {
       case 190 -> await(heaters.bed(), command);
       case 105 -> {
         out.text("ok");
-        heaters.report(out);
-        out.end();
+        report();
         yield Instant.ANSWERED;
       }
       case 106 -> {
@@ -45,9 +42,18 @@ final class HeatCommands implements CommandGroup {
         heaters.fan(0);
         yield Instant.DONE;
       }
-      case 155 -> autoreport(command);
+      case 302 -> {
+        coldExtrusion(command);
+        yield Instant.DONE;
+      }
       default -> Instant.UNKNOWN;
     };
+  }
+
+  /** All heaters on a line of their own, as autoreports have them. */
+  void report() {
+    heaters.report(out);
+    out.end();
   }
 
   private static Activity target(Heater heater, Command command) {
@@ -66,32 +72,19 @@ final class HeatCommands implements CommandGroup {
     if (heater.target() <= 0 || (!coolToo && heater.measured() > heater.target())) {
       return Instant.DONE;
     }
-    firmware.waitForHeatup(true);
-    return new HeatWait(time, out, heaters, heater, firmware);
+    flags.heatup = true;
+    return new HeatWait(time, out, heaters, heater, flags);
   }
 
-  private Activity autoreport(Command command) {
+  private void coldExtrusion(Command command) {
     if (command.hasValue('S')) {
-      int seconds = Math.clamp(command.intValue('S', 0), 0, 60);
-      reportPeriod = seconds * SimTime.SECOND;
-      nextReport = seconds == 0 ? SimTime.NEVER : time.in(reportPeriod);
+      heaters.coldestExtrusion(command.value('S', 0));
     }
-    return Instant.DONE;
-  }
-
-  long nextReport() {
-    return nextReport;
-  }
-
-  void report() {
-    if (nextReport <= time.now()) {
-      heaters.report(out);
-      out.end();
-      nextReport = time.in(reportPeriod);
+    if (command.has('P')) {
+      heaters.coldExtrusionAllowed(command.flag('P', true));
+    } else if (!command.hasValue('S')) {
+      out.echo("Cold extrudes are ").text(heaters.coldExtrusionAllowed() ? "en" : "dis");
+      out.text("abled (min temp ").fixed(heaters.coldestExtrusion(), 0).line("C)");
     }
-  }
-
-  void stopReports() {
-    nextReport = SimTime.NEVER;
   }
 }

@@ -14,22 +14,22 @@ final class HeatWait implements Activity {
   private final Output out;
   private final Heaters heaters;
   private final Heater heater;
-  private final Firmware firmware;
+  private final WaitFlags flags;
   private long nextReport;
   private long closeSince = SimTime.NEVER;
 
-  HeatWait(SimTime time, Output out, Heaters heaters, Heater heater, Firmware firmware) {
+  HeatWait(SimTime time, Output out, Heaters heaters, Heater heater, WaitFlags flags) {
     this.time = time;
     this.out = out;
     this.heaters = heaters;
     this.heater = heater;
-    this.firmware = firmware;
+    this.flags = flags;
     this.nextReport = time.in(SimTime.SECOND);
   }
 
   @Override
   public boolean proceed() {
-    if (!firmware.waitForHeatup()) {
+    if (!flags.heatup) {
       return true;
     }
     double off = Math.abs(heater.measured() - heater.target());
@@ -39,7 +39,7 @@ final class HeatWait implements Activity {
       closeSince = SimTime.NEVER;
     }
     if (closeSince != SimTime.NEVER && time.now() - closeSince >= RESIDENCY) {
-      firmware.waitForHeatup(false);
+      flags.heatup = false;
       return true;
     }
     if (nextReport <= time.now()) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The hotend, the bed and the fan, and the reports about them. Confined to the machine's thread.
  */
 final class Heaters {
+  private static final double COLDEST_EXTRUSION = 170;
   private static final long TICK = 100 * SimTime.MILLISECOND;
   private static final double HOTTEST_HOTEND = 450;
   private static final double HOTEND_SECONDS = 120;
@@ -16,7 +17,7 @@ final class Heaters {
 
   /** Tells the firmware to stop for good. */
   interface Alarm {
-    void thermalFault(String what, String heater);
+    void thermalFault(ThermalFault fault, String heater);
   }
 
   private final SimTime time;
@@ -26,9 +27,12 @@ final class Heaters {
   private final ThermalGuard hotendGuard;
   private final ThermalGuard bedGuard;
   private long nextTick;
+  private boolean coldExtrusionAllowed;
+  private double coldestExtrusion;
   private int fan;
 
-  Heaters(SimTime time, double heaterSpeed, Alarm alarm) {
+  Heaters(SimTime time, PrinterOptions options, Alarm alarm) {
+    double heaterSpeed = options.heaterSpeed();
     this.time = time;
     this.alarm = alarm;
     this.hotend = new Heater('T', HOTTEST_HOTEND, HOTEND_SECONDS / heaterSpeed);
@@ -36,6 +40,29 @@ final class Heaters {
     this.hotendGuard = new ThermalGuard(hotend, HOTEND_MAX);
     this.bedGuard = new ThermalGuard(bed, BED_MAX);
     this.nextTick = TICK;
+    this.coldExtrusionAllowed = !options.preventColdExtrusion();
+    this.coldestExtrusion = COLDEST_EXTRUSION;
+  }
+
+  /** Whether the extruder may not move now (PREVENT_COLD_EXTRUSION). */
+  boolean tooColdToExtrude() {
+    return !coldExtrusionAllowed && hotend.measured() < coldestExtrusion;
+  }
+
+  boolean coldExtrusionAllowed() {
+    return coldExtrusionAllowed;
+  }
+
+  void coldExtrusionAllowed(boolean allowed) {
+    coldExtrusionAllowed = allowed;
+  }
+
+  double coldestExtrusion() {
+    return coldestExtrusion;
+  }
+
+  void coldestExtrusion(double celsius) {
+    coldestExtrusion = celsius;
   }
 
   Heater hotend() {
@@ -76,7 +103,7 @@ final class Heaters {
     }
   }
 
-  private void raise(@Nullable String fault, String heater) {
+  private void raise(@Nullable ThermalFault fault, String heater) {
     if (fault != null) {
       alarm.thermalFault(fault, heater);
     }

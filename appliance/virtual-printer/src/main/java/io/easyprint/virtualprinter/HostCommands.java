@@ -1,11 +1,14 @@
 package io.easyprint.virtualprinter;
 
+import java.util.List;
+
 /**
- * Talk between host and firmware: M110, M111, M113, M115, M117, M118 and commands that change
- * nothing here (Marlin 2.1, gcode/host). Confined to the machine's thread.
+ * Talk between host and firmware: M110, M111, M115, M117, M118 and commands that change nothing
+ * here (Marlin 2.1, gcode/host). Confined to the machine's thread.
  */
 final class HostCommands implements CommandGroup {
-  private static final int LONGEST_KEEPALIVE = 60;
+  private static final List<String> DEBUG_NAMES =
+      List.of("ECHO", "INFO", "ERRORS", "DRYRUN", "COMMUNICATION");
 
   private final Output out;
   private final PrinterOptions options;
@@ -30,15 +33,35 @@ final class HostCommands implements CommandGroup {
           reader.lastNumber((long) command.value('N', 0));
         }
       }
-      case 113 -> keepalive(command);
       case 115 -> identify();
-      case 118 -> out.line(command.wholeText());
+      case 111 -> debug(command);
+      case 118 -> say(command.wholeText());
       case 108, 112, 410 -> {
         if (!options.has(Capability.EMERGENCY_PARSER)) {
           urgent(command.code());
         }
       }
-      case 31, 73, 75, 76, 77, 78, 85, 111, 117, 300, 420, 900 -> {}
+      case 80 -> power(command);
+      case 31,
+          73,
+          75,
+          76,
+          77,
+          78,
+          85,
+          117,
+          145,
+          150,
+          206,
+          218,
+          280,
+          290,
+          300,
+          355,
+          413,
+          420,
+          569 -> {}
+      case 593, 851, 900, 906, 913, 914 -> {}
       default -> {
         return Instant.UNKNOWN;
       }
@@ -48,16 +71,46 @@ final class HostCommands implements CommandGroup {
 
   private void urgent(int code) {
     switch (code) {
-      case 108 -> firmware.urgent().continueWaiting();
-      case 112 -> firmware.urgent().kill();
-      default -> firmware.urgent().quickStop();
+      case 108 -> firmware.continueWaiting();
+      case 112 -> firmware.kill();
+      default -> firmware.quickStop();
     }
   }
 
-  private void keepalive(Command command) {
-    if (command.hasValue('S')) {
-      firmware.keepalive(Math.clamp(command.intValue('S', 0), 0, LONGEST_KEEPALIVE));
+  /** M118: A1 makes it a comment for the host, E1 an echo; P chooses a port. */
+  private void say(String text) {
+    String rest = text;
+    String prefix = "";
+    while (rest.length() >= 2 && "AEP".indexOf(rest.charAt(0)) >= 0 && isDigit(rest.charAt(1))) {
+      prefix += rest.charAt(0) == 'A' ? "//" : rest.charAt(0) == 'E' ? "echo:" : "";
+      rest = rest.substring(2).stripLeading();
     }
+    out.text(prefix).line(rest);
+  }
+
+  private static boolean isDigit(char value) {
+    return value >= '0' && value <= '9';
+  }
+
+  private void power(Command command) {
+    if (command.has('S')) {
+      out.line("PS:1");
+    }
+  }
+
+  private void debug(Command command) {
+    if (command.has('S')) {
+      firmware.debugFlags(command.intValue('S', 0));
+    }
+    out.echo("DEBUG:");
+    String separator = "";
+    for (int bit = 0; bit < DEBUG_NAMES.size(); bit++) {
+      if ((firmware.debugFlags() & 1 << bit) != 0) {
+        out.text(separator).text(DEBUG_NAMES.get(bit));
+        separator = ",";
+      }
+    }
+    out.line(separator.isEmpty() ? "off" : "");
   }
 
   private void identify() {

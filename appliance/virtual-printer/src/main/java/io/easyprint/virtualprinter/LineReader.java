@@ -205,6 +205,11 @@ final class LineReader {
   /** The error's text is out: throw the ring away and ask for the line that is missing. */
   void finishError() {
     errorPending = false;
+    requestResend();
+  }
+
+  /** Throws the ring away and asks for the next line (flush_and_request_resend). */
+  void requestResend() {
     counters.flushedBytes += ring.clear();
     counters.resends++;
     out.text("Resend: ").number(lastNumber + 1).end();

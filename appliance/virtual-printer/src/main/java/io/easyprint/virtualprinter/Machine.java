@@ -13,6 +13,8 @@ final class Machine {
   private final Wire toHost;
   private final Noise noiseIn;
   private final Noise noiseOut;
+  private final MoveSink executed;
+  private final LineSilence silence = new LineSilence();
   private final ReceiveRing ring;
   private final CommandQueue queue;
   private final LineReader reader;
@@ -25,6 +27,7 @@ final class Machine {
 
   Machine(PrinterOptions options, MoveSink executed) {
     this.options = options;
+    this.executed = executed;
     MachineLimits limits = new MachineLimits();
     toPrinter = new Wire(options.baud(), options.latencyNanos());
     toHost = new Wire(options.baud(), options.latencyNanos());
@@ -45,18 +48,33 @@ final class Machine {
             motion,
             limits,
             executed);
-    emergencyParser = new EmergencyParser(firmware.urgent());
+    emergencyParser = new EmergencyParser(firmware);
     options.direction().apply(options, noiseIn, noiseOut);
     firmware.start();
   }
 
   /** The reset button: memory is lost, the tool stays where it is, the firmware starts again. */
   void reset() {
+    executed.remark("reset", motion.place());
+    restartIn(options.bootMillis() * SimTime.MILLISECOND);
+  }
+
+  /**
+   * The power is cut now, in the middle of a move, and comes back after a while; {@link
+   * SimTime#NEVER} for not by itself.
+   */
+  void powerCut(long nanos) {
+    executed.remark("power cut", motion.place());
+    long boot = options.bootMillis() * SimTime.MILLISECOND;
+    restartIn(nanos >= SimTime.NEVER - boot ? SimTime.NEVER : nanos + boot);
+  }
+
+  private void restartIn(long nanos) {
     counters.resets++;
     planner.stop();
-    motion.restart();
     firmware.reset();
-    bootAt = time.in(options.bootMillis() * SimTime.MILLISECOND);
+    toHost.clear();
+    bootAt = time.in(nanos);
   }
 
   /** The host puts a byte on the wire. */
@@ -99,6 +117,11 @@ final class Machine {
   }
 
   private void arrive() {
+    if (silence.swallows(toPrinter.nextArrival(), NoiseDirection.IN)) {
+      toPrinter.take();
+      counters.silencedBytes++;
+      return;
+    }
     int fate = noiseIn.fate(toPrinter.take());
     if (fate == Noise.LOST) {
       return;
@@ -151,6 +174,11 @@ final class Machine {
   /** The next byte that has arrived, or {@link Noise#LOST}, with {@link Noise#TWICE} if doubled. */
   int takeOutput() {
     counters.sentBytes++;
+    if (silence.swallows(toHost.nextArrival(), NoiseDirection.OUT)) {
+      toHost.take();
+      counters.silencedBytes++;
+      return Noise.LOST;
+    }
     return noiseOut.fate(toHost.take());
   }
 
@@ -161,6 +189,26 @@ final class Machine {
   /** In a word: running, halted by its own kill, or starting. */
   String state() {
     return firmware.running() ? "running" : bootAt == SimTime.NEVER ? "halted" : "starting";
+  }
+
+  /** The line is dead for a while: what would arrive in that time is lost. */
+  void silence(long nanos, NoiseDirection direction) {
+    silence.begin(time.now(), time.in(nanos), direction);
+  }
+
+  /** The port is gone: what is on its way either way is lost. */
+  void unplugged() {
+    counters.silencedBytes += toPrinter.clear() + toHost.clear();
+  }
+
+  /** The cable gets better or worse. */
+  void noise(double corrupt, double lose, double twice, long newline, NoiseDirection direction) {
+    if (direction != NoiseDirection.OUT) {
+      noiseIn.set(corrupt, lose, twice, newline);
+    }
+    if (direction != NoiseDirection.IN) {
+      noiseOut.set(corrupt, lose, twice, newline);
+    }
   }
 
   long now() {

@@ -45,8 +45,7 @@ final class Motion {
 
   /** The firmware starts: it knows nothing and calls the place where it is zero. */
   void restart() {
-    double[] place = new double[AXES];
-    planner.position(place);
+    double[] place = place();
     System.arraycopy(place, 0, origin, 0, AXES);
     for (int axis = 0; axis < AXES; axis++) {
       position[axis] = 0;
@@ -59,6 +58,13 @@ final class Motion {
     feedFactor = 1;
     flowFactor = 1;
     softEndstops = softEndstopsBuilt;
+  }
+
+  /** Where the tool is, physically, in mm. */
+  double[] place() {
+    double[] place = new double[AXES];
+    planner.position(place);
+    return place;
   }
 
   /** Reads the target of a move into {@link #target} and its feedrate. */
@@ -83,6 +89,16 @@ final class Motion {
         place[axis] = Math.clamp(place[axis], 0, bed[axis]);
       }
     }
+  }
+
+  /** Whether the move that was read moves the extruder. */
+  boolean pushesFilament() {
+    return target[E] != position[E];
+  }
+
+  /** The extruder counts on without moving. */
+  void pretendPush() {
+    position[E] = target[E];
   }
 
   /** The native target of the move that was read. */

@@ -16,6 +16,7 @@ final class MotionCommands implements CommandGroup {
   private final Planner planner;
   private final Motion motion;
   private final MachineLimits limits;
+  private final Heaters heaters;
   private final MoveActivity move;
   private final ArcActivity arc;
   private final Homing homing;
@@ -27,12 +28,14 @@ final class MotionCommands implements CommandGroup {
       Planner planner,
       Motion motion,
       MachineLimits limits,
+      Heaters heaters,
       MoveSink executed) {
     this.time = time;
     this.out = out;
     this.planner = planner;
     this.motion = motion;
     this.limits = limits;
+    this.heaters = heaters;
     this.move = new MoveActivity(planner, motion);
     this.arc = new ArcActivity(planner, motion);
     this.homing = new Homing(time, planner, motion, executed);
@@ -51,7 +54,7 @@ final class MotionCommands implements CommandGroup {
   private Activity beginG(Command command) {
     return switch (command.code()) {
       case 0, 1 -> {
-        motion.readTarget(command);
+        readTarget(command);
         yield move.begin(command.lineNumber());
       }
       case 2, 3 -> beginArc(command);
@@ -70,8 +73,16 @@ final class MotionCommands implements CommandGroup {
     };
   }
 
-  private Activity beginArc(Command command) {
+  private void readTarget(Command command) {
     motion.readTarget(command);
+    if (motion.pushesFilament() && heaters.tooColdToExtrude()) {
+      out.echo(" cold extrusion prevented").end();
+      motion.pretendPush();
+    }
+  }
+
+  private Activity beginArc(Command command) {
+    readTarget(command);
     if (!arc.begin(command, motion.unit())) {
       out.text("Error:").line("G2/G3 bad parameters");
       return Instant.DONE;
@@ -82,6 +93,7 @@ final class MotionCommands implements CommandGroup {
   private Activity beginM(Command command) {
     return switch (command.code()) {
       case 17, 18, 84 -> steps().synchronize();
+      case 119 -> done(this::reportEndstops);
       case 82 -> done(() -> motion.relativeE(false));
       case 83 -> done(() -> motion.relativeE(true));
       case 114 -> done(this::reportPosition);
@@ -130,6 +142,14 @@ final class MotionCommands implements CommandGroup {
       out.number(Math.round(nativeNow * limits.stepsPerMm[axis]));
     }
     out.end();
+  }
+
+  private void reportEndstops() {
+    out.line("Reporting endstop status");
+    planner.position(physical);
+    for (int axis = 0; axis < E; axis++) {
+      out.character('x' + axis).text("_min: ").line(physical[axis] <= 0 ? "TRIGGERED" : "open");
+    }
   }
 
   /** M410: stops now; what was planned is forgotten. */

@@ -193,6 +193,12 @@ final class PrinterCommand implements Callable<Integer> {
   @Option(names = "--summary", paramLabel = "FILE", description = "write counts as JSON at the end")
   private @Nullable Path summary;
 
+  @Option(
+      names = "--control",
+      paramLabel = "PATH",
+      description = "a Unix socket for faults and counts, a command a line; try help")
+  private @Nullable Path control;
+
   @Option(names = "--no-real-time", description = "do not ask for SCHED_FIFO and locked memory")
   private boolean noRealTime;
 
@@ -203,14 +209,18 @@ final class PrinterCommand implements Callable<Integer> {
       System.err.println(refused.sentence());
     }
     VirtualPrinter printer = VirtualPrinter.start(options);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(printer)));
+    Optional<ControlSocket> socket =
+        Optional.ofNullable(control)
+            .map(path -> new ControlSocket(path, new ControlCommands(printer)));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(printer, socket)));
     System.out.println(printer.port());
     System.out.flush();
     new CountDownLatch(1).await();
     return 0;
   }
 
-  private void end(VirtualPrinter printer) {
+  private void end(VirtualPrinter printer, Optional<ControlSocket> socket) {
+    socket.ifPresent(ControlSocket::close);
     Summary last = printer.summary();
     printer.close();
     if (summary != null) {

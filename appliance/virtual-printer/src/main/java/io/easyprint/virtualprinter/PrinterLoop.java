@@ -33,6 +33,7 @@ final class PrinterLoop implements Runnable {
   private boolean closing;
   private long deadline = SimTime.NEVER;
   private long lastInput;
+  private long plugInAt = SimTime.NEVER;
 
   PrinterLoop(PrinterOptions options, Machine machine, Port port) {
     this.options = options;
@@ -73,6 +74,9 @@ final class PrinterLoop implements Runnable {
     }
     machine.advance(now);
     deliver();
+    if (plugInAt <= machine.now()) {
+      plugIn();
+    }
     mailbox.work();
   }
 
@@ -123,13 +127,28 @@ final class PrinterLoop implements Runnable {
       poller.clear(PORT);
     }
     long real = System.nanoTime();
-    long left = pace.realUntil(machine.nextWake(), real);
+    long left = pace.realUntil(Math.min(machine.nextWake(), plugInAt), real);
     boolean atWork = real - lastInput < AT_WORK || !machine.planner().isEmpty();
     long longest = hostIsThere ? (atWork ? HEARTBEAT : AT_WORK) : IDLE_CHECK;
     long timeout = Math.min(left, longest);
     deadline = real + timeout;
     if (timeout > 0) {
       poller.await(timeout);
+    }
+  }
+
+  /** The cable is pulled out now and plugged in again after a while. */
+  void unplug(long nanos) {
+    port.pullOut();
+    machine.unplugged();
+    plugInAt = nanos >= SimTime.NEVER - machine.now() ? SimTime.NEVER : machine.now() + nanos;
+  }
+
+  /** The cable is plugged in; the port has a new pseudo-terminal behind the same link. */
+  void plugIn() {
+    plugInAt = SimTime.NEVER;
+    if (!port.isPluggedIn()) {
+      port.plugIn();
     }
   }
 

@@ -61,6 +61,12 @@ final class Summaries {
     return nanos / (double) SimTime.MILLISECOND;
   }
 
+  /** On one line. */
+  static String jsonLine(Summary summary) {
+    return JSON.type(Summary.class).toJson(summary);
+  }
+
+  /** For people. */
   static String json(Summary summary) {
     return JSON.type(Summary.class).toJsonPretty(summary);
   }

@@ -26,14 +26,14 @@ final class ThermalGuard {
     this.maxTemperature = maxTemperature;
   }
 
-  /** The fault's name, or null while all is well. */
-  @Nullable String check(long now) {
+  /** The fault, or null while all is well. */
+  @Nullable ThermalFault check(long now) {
     double measured = heater.measured();
     if (measured > maxTemperature) {
-      return "MAXTEMP triggered";
+      return ThermalFault.MAXTEMP;
     }
     if (heater.target() > 0 && measured < MIN_TEMPERATURE) {
-      return "MINTEMP triggered";
+      return ThermalFault.MINTEMP;
     }
     if (heater.target() != watchedTarget) {
       watchedTarget = heater.target();
@@ -47,7 +47,7 @@ final class ThermalGuard {
     return reached ? checkHolding(now, measured) : checkRising(now, measured);
   }
 
-  private @Nullable String checkRising(long now, double measured) {
+  private @Nullable ThermalFault checkRising(long now, double measured) {
     if (measured >= watchedTarget - HYSTERESIS / 2) {
       reached = true;
       deadline = now + PERIOD;
@@ -55,16 +55,16 @@ final class ThermalGuard {
       mustExceed = measured + RISE;
       deadline = now + PERIOD;
     } else if (now >= deadline) {
-      return "Heating failed";
+      return ThermalFault.HEATING_FAILED;
     }
     return null;
   }
 
-  private @Nullable String checkHolding(long now, double measured) {
+  private @Nullable ThermalFault checkHolding(long now, double measured) {
     if (measured >= watchedTarget - HYSTERESIS) {
       deadline = now + PERIOD;
     } else if (now >= deadline) {
-      return "Thermal Runaway";
+      return ThermalFault.RUNAWAY;
     }
     return null;
   }

@@ -18,6 +18,7 @@ public final class VirtualPrinter implements AutoCloseable {
   private final MoveMemory memory = new MoveMemory();
   private final Optional<MoveFile> file;
   private final Path port;
+  private final Faults faults;
 
   private VirtualPrinter(PrinterOptions options) {
     file = options.record().map(MoveFile::new);
@@ -25,6 +26,7 @@ public final class VirtualPrinter implements AutoCloseable {
     Port opened = new Port(options.link());
     port = opened.path().orElseThrow();
     loop = new PrinterLoop(options, new Machine(options, sink), opened);
+    faults = new Faults(loop);
     thread = Thread.ofPlatform().name("virtual-printer").start(loop);
   }
 
@@ -58,13 +60,9 @@ public final class VirtualPrinter implements AutoCloseable {
     file.ifPresent(MoveFile::flush);
   }
 
-  /** Presses the reset button. */
-  public void reset() {
-    loop.mailbox()
-        .ask(() -> {
-          loop.machine().reset();
-          return true;
-        });
+  /** What can go wrong, on demand. */
+  public Faults faults() {
+    return faults;
   }
 
   /** Switches the printer off and takes its port away. A second call does nothing. */
