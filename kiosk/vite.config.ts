@@ -1,5 +1,7 @@
 /// <reference types="vitest/config" />
+import { join } from 'node:path';
 import { defineConfig } from 'vite';
+import { guide } from './plugins/guide.ts';
 import { hangul } from './plugins/hangul.ts';
 import { icons } from './plugins/icons.ts';
 
@@ -7,7 +9,7 @@ const server = process.env.EASYPRINT_SERVER ?? 'http://127.0.0.1:8099';
 const root = import.meta.dirname;
 
 export default defineConfig({
-  plugins: [icons(), hangul(root)],
+  plugins: [icons(), hangul(root), guide(join(root, '../docs/guide'))],
   build: {
     target: 'es2022',
     // The pages' policy allows no data: fonts and no inline script.

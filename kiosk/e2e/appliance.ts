@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type Page, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { Program, ROOT, until } from './processes';
 
 export const PASSWORD = 'a pawn in 3 layers';
@@ -45,15 +45,34 @@ export class Appliance {
     const link = join(this.folder, 'printer');
     this.printer = Program.start(
       'virtual-printer',
-      ['--link', link, '--speed', String(this.speed), '--record', this.record,
-        '--summary', join(this.folder, 'printer.json')],
+      [
+        '--link',
+        link,
+        '--speed',
+        String(this.speed),
+        '--record',
+        this.record,
+        '--summary',
+        join(this.folder, 'printer.json'),
+      ],
       this.folder,
     );
     await this.printer.says(/\/dev\/pts\/\d+/);
     this.printHost = Program.start(
       'printhost',
-      ['serve', '--files', this.data('gcode'), '--state', this.data('printhost'),
-        '--socket', join(this.folder, 'printhost.sock'), '--port', link, '--baud', '250000'],
+      [
+        'serve',
+        '--files',
+        this.data('gcode'),
+        '--state',
+        this.data('printhost'),
+        '--socket',
+        join(this.folder, 'printhost.sock'),
+        '--port',
+        link,
+        '--baud',
+        '250000',
+      ],
       this.folder,
     );
     await this.startServer();
@@ -69,8 +88,16 @@ export class Appliance {
   async startServer(): Promise<void> {
     this.server = Program.start(
       'easyprint',
-      ['serve', '--data', join(this.folder, 'data'), '--port', String(this.port),
-        '--printhost-socket', join(this.folder, 'printhost.sock'), ...this.serverOptions],
+      [
+        'serve',
+        '--data',
+        join(this.folder, 'data'),
+        '--port',
+        String(this.port),
+        '--printhost-socket',
+        join(this.folder, 'printhost.sock'),
+        ...this.serverOptions,
+      ],
       this.folder,
     );
     const [, port] = await this.server.says(/http:\/\/[\w.]+:(\d+)/);
@@ -106,8 +133,15 @@ export class Appliance {
   async page(width = 1440, height = 900, language = 'en-US'): Promise<Page> {
     this.browser ??= await chromium.launch({
       executablePath: '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-        '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     });
     const context = await this.browser.newContext({
       viewport: { width, height },

@@ -1,6 +1,7 @@
 /** Bad input gets a clear message and changes nothing. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+
 import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Appliance } from './appliance';
 import { binaryBox } from './meshes';
 import { dropFile, setUp } from './visitor';
@@ -21,7 +22,11 @@ withNaN.writeFloatLE(Number.NaN, 84 + 12);
 
 test.each([
   ['empty.stl', Buffer.alloc(0), /empty/i],
-  ['letter.stl', Buffer.from('Dear printer, please make me a boat.\n'.repeat(20)), /not|no .*model/i],
+  [
+    'letter.stl',
+    Buffer.from('Dear printer, please make me a boat.\n'.repeat(20)),
+    /not|no .*model/i,
+  ],
   ['half.stl', box.subarray(0, box.length - 30), /ends|truncated|short|cut/i],
   ['nan.stl', withNaN, /number|NaN|finite/i],
   ['huge.stl', Buffer.alloc(5_000_000, 1), /large|big/i],
@@ -35,7 +40,10 @@ test.each([
 
 test('a model larger than the bed is shown with its size, and cannot be sliced', async () => {
   await dropFile(page, 'wall.stl', binaryBox(2000, 20, 20));
-  await page.getByText(/does not fit|larger than/i).first().waitFor();
+  await page
+    .getByText(/does not fit|larger than/i)
+    .first()
+    .waitFor();
   expect(await page.getByTestId('slice').isDisabled()).toBe(true);
 });
 

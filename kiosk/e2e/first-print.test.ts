@@ -31,7 +31,10 @@ test('a model dropped on the page comes out as plastic, and the printer did exac
   const layers = new Set<string>();
   await until(
     async () => {
-      const text = await page.getByTestId('layer').textContent({ timeout: 1000 }).catch(() => '');
+      const text = await page
+        .getByTestId('layer')
+        .textContent({ timeout: 1000 })
+        .catch(() => '');
       if (text) {
         layers.add(text);
       }

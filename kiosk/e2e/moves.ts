@@ -37,11 +37,12 @@ export function movesOfFile(text: string): Move[] {
         for (const axis of AXES) {
           const value = words.get(axis);
           if (value !== undefined) {
-            at[axis] =
-              (axis === 'e' ? absoluteE : absolute) ? value + offset[axis] : at[axis] + value;
+            at[axis] = (axis === 'e' ? absoluteE : absolute)
+              ? value + offset[axis]
+              : at[axis] + value;
           }
         }
-        if (AXES.some((axis) => words.has(axis))) {
+        if (AXES.some(axis => words.has(axis))) {
           moves.push({ ...at });
         }
         break;
@@ -82,8 +83,8 @@ export function movesOfFile(text: string): Move[] {
 export function movesOfRecord(path: string): Move[] {
   return readFileSync(path, 'utf8')
     .split('\n')
-    .filter((line) => /^-?\d/.test(line))
-    .map((line) => {
+    .filter(line => /^-?\d/.test(line))
+    .map(line => {
       const [x = 0, y = 0, z = 0, e = 0] = line.split(' ').map(Number);
       return { x, y, z, e };
     });
@@ -91,10 +92,10 @@ export function movesOfRecord(path: string): Move[] {
 
 /** The first difference between two lists of moves beyond a hundredth of a millimetre, or null. */
 export function firstDifference(asked: Move[], done: Move[]): string | null {
-  const show = (move?: Move) => (move ? AXES.map((axis) => move[axis].toFixed(4)).join(' ') : 'none');
+  const show = (move?: Move) => (move ? AXES.map(axis => move[axis].toFixed(4)).join(' ') : 'none');
   for (let i = 0; i < Math.max(asked.length, done.length); i++) {
     const [a, b] = [asked[i], done[i]];
-    if (!a || !b || AXES.some((axis) => Math.abs(a[axis] - b[axis]) > 0.002)) {
+    if (!a || !b || AXES.some(axis => Math.abs(a[axis] - b[axis]) > 0.002)) {
       return `move ${i + 1} of ${asked.length} (${done.length} done): asked ${show(a)}, done ${show(b)}`;
     }
   }

@@ -14,8 +14,8 @@ export class Program {
     readonly name: string,
     private readonly child: ChildProcess,
   ) {
-    this.ended = new Promise((resolve) => {
-      child.once('exit', (code) => resolve(code));
+    this.ended = new Promise(resolve => {
+      child.once('exit', code => resolve(code));
     });
   }
 
@@ -94,6 +94,6 @@ export async function until<T>(
     if (Date.now() > deadline) {
       throw new Error(`waited ${seconds} s for ${what}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise(resolve => setTimeout(resolve, 50));
   }
 }

@@ -1,6 +1,7 @@
 /** Pages, server and network may die; the print goes on, and nothing acknowledged is lost. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+
 import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Appliance } from './appliance';
 import { firstDifference, movesOfFile, movesOfRecord } from './moves';
 import { until } from './processes';
@@ -51,7 +52,11 @@ test('a print is not disturbed by a killed server, 200 reloads and a full quota'
   await page.getByTestId('job-name').waitFor();
 
   const refused = await until(async () => {
-    const answer = await send('POST', '/api/v1/models?name=filler.stl', Buffer.alloc(4_000_000, 65));
+    const answer = await send(
+      'POST',
+      '/api/v1/models?name=filler.stl',
+      Buffer.alloc(4_000_000, 65),
+    );
     return answer.status === 413 || answer.status === 507 ? answer : null;
   }, 'the quota to be full');
   expect(refused.body).toMatch(/quota|space|full/i);

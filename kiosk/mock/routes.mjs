@@ -4,6 +4,7 @@ import { choices } from './library.mjs';
 import { cameraPicture, modelPicture } from './pictures.mjs';
 import { resolve } from './settings.mjs';
 import { layerOf, meshOf } from './solids.mjs';
+import { upkeep } from './upkeep.mjs';
 
 const cookie = session => ({
   'Set-Cookie': `easyprint_session=${session.id}; HttpOnly; SameSite=Strict; Path=/`,
@@ -302,6 +303,14 @@ const queue = [
   ],
   [
     'GET',
+    /^\/api\/v1\/prints\/([\w-]+)$/,
+    ({ response, world, params }) => {
+      const found = find(world.library.prints, params[0], response);
+      if (found) json(response, 200, found);
+    },
+  ],
+  [
+    'GET',
     /^\/api\/v1\/prints\/([\w-]+)\/picture$/,
     ({ response, world, params }) => {
       const found = find(world.library.prints, params[0], response);
@@ -469,6 +478,7 @@ const printer = [
 ];
 
 export const routes = [
+  ...upkeep,
   ...session,
   ...models,
   ...uploads,

@@ -81,7 +81,15 @@ export function startMock({
   });
 }
 
-const OPEN_PATHS = ['/health', '/api/v1/session', '/api/v1/setup'];
+const OPEN_PATHS = [
+  '/health',
+  '/api/v1/session',
+  '/api/v1/setup',
+  '/api/v1/accounts',
+  '/api/v1/confirm',
+  '/api/v1/password/forgot',
+  '/api/v1/password/reset',
+];
 
 function refusal(request, url, session) {
   const isOpen = OPEN_PATHS.includes(url.pathname);

@@ -68,6 +68,31 @@ export const VIEWS = [
   }),
   browser('queue', '/queue'),
   browser('history', '/history'),
+  browser('print', '/history', {
+    ready: async page => {
+      await page
+        .locator(`${test('print')} a`)
+        .first()
+        .click();
+      await page.locator(test('print-facts')).waitFor();
+    },
+  }),
+  browser('register', '/register', { as: 'nobody' }),
+  browser('forgot', '/forgot', { as: 'nobody' }),
+  browser('account', '/account'),
+  browser('accounts', '/admin/accounts'),
+  browser('admin-settings', '/admin/settings'),
+  browser('system', '/admin/system'),
+  browser('printer', '/printer'),
+  browser('spools', '/spools'),
+  browser('guide', '/guide'),
+  browser('help', '/', {
+    ready: async page => {
+      await page.locator(test('status')).waitFor();
+      await page.keyboard.press('?');
+      await page.locator(test('help')).waitFor();
+    },
+  }),
   browser('not-found', '/nowhere'),
   touch('printing', 'home'),
   touch('paused', 'home', { scene: 'paused' }),

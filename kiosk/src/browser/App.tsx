@@ -1,25 +1,21 @@
 import { useSignalEffect } from '@preact/signals';
-import { useEffect, useState } from 'preact/hooks';
-import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
+import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
+import { LocationProvider } from 'preact-iso';
 import { loadSession, session } from '../api/session';
 import { Toasts } from '../design/toasts';
 import { preferredLanguage, showLanguage } from '../i18n';
 import { link, startLive, stopLive } from '../live';
-import { Dashboard } from './dashboard/Dashboard';
-import { NotFound, Unreachable } from './errors';
-import { LogIn } from './session/LogIn';
+import { Broken, Unreachable } from './errors';
+import { OpenPages, Pages } from './pages';
 import { SetUp } from './session/SetUp';
 import { Shell } from './shell/Shell';
-
-const Models = lazy(() => import('./models/Models'));
-const ModelPage = lazy(() => import('./models/ModelPage'));
-const QueuePage = lazy(() => import('./queue/QueuePage'));
-const History = lazy(() => import('./history/History'));
 
 const CHECK_AFTER_MS = 1_500;
 
 export function App() {
+  const [error] = useErrorBoundary();
   useSession();
+  if (error) return <Broken />;
   return (
     <LocationProvider>
       <Gate />
@@ -44,31 +40,18 @@ function Gate() {
   }, [now]);
 
   if (!now) return failed ? <Unreachable /> : null;
-  if (now.setupNeeded) return <WithToasts page={<SetUp />} />;
-  if (!now.account) return <WithToasts page={<LogIn />} />;
+  if (now.setupNeeded || !now.account) {
+    return (
+      <>
+        {now.setupNeeded ? <SetUp /> : <OpenPages />}
+        <Toasts />
+      </>
+    );
+  }
   return (
     <Shell>
-      <ErrorBoundary>
-        <Router>
-          <Route path="/" component={Dashboard} />
-          <Route path="/setup" component={Dashboard} />
-          <Route path="/models" component={Models} />
-          <Route path="/models/:id" component={ModelPage} />
-          <Route path="/queue" component={QueuePage} />
-          <Route path="/history" component={History} />
-          <Route default component={NotFound} />
-        </Router>
-      </ErrorBoundary>
+      <Pages />
     </Shell>
-  );
-}
-
-function WithToasts({ page }: { page: preact.JSX.Element }) {
-  return (
-    <>
-      {page}
-      <Toasts />
-    </>
   );
 }
 

@@ -1,5 +1,8 @@
 import compass from 'icon:compass';
+import lock from 'icon:lock';
 import plug from 'icon:plug-zap';
+import wrench from 'icon:wrench';
+import { Button } from '../design/Button';
 import { Empty } from '../design/bits';
 import { t } from '../i18n';
 
@@ -10,6 +13,29 @@ export function NotFound() {
         {t('error.home')}
       </a>
     </Empty>
+  );
+}
+
+export function Forbidden() {
+  return (
+    <Empty icon={lock} title={t('error.forbidden')} hint={t('error.forbiddenText')}>
+      <a class="button primary" href="/">
+        {t('error.home')}
+      </a>
+    </Empty>
+  );
+}
+
+/** Something in the page itself gave way; the print knows nothing of it. */
+export function Broken() {
+  return (
+    <main class="alone">
+      <Empty icon={wrench} title={t('error.broken')} hint={t('error.brokenText')}>
+        <Button kind="primary" onClick={() => location.reload()}>
+          {t('error.reload')}
+        </Button>
+      </Empty>
+    </main>
   );
 }
 

@@ -27,6 +27,7 @@ export function FileButton({ testId, ...button }: Props) {
         ref={input}
         type="file"
         hidden
+        data-upload={testId === 'upload' ? '' : undefined}
         multiple
         accept={ACCEPT}
         data-testid={testId}

@@ -1,13 +1,13 @@
-import download from 'icon:download';
 import history from 'icon:history';
-import again from 'icon:rotate-ccw';
+import table from 'icon:sheet';
 import { useEffect, useState } from 'preact/hooks';
-import { addToQueue, gcodeFile, printPicture, prints } from '../../api/library';
-import { useAction, wordsOf } from '../../design/action';
+import { PRINTS_CSV } from '../../api/admin';
+import { printPicture, prints } from '../../api/library';
+import { has } from '../../api/session';
+import { wordsOf } from '../../design/action';
 import { Button } from '../../design/Button';
 import { Empty } from '../../design/bits';
 import { Icon } from '../../design/Icon';
-import { toast } from '../../design/toasts';
 import { duration, metres, moment } from '../../format';
 import { t } from '../../i18n';
 import { job } from '../../live';
@@ -15,6 +15,8 @@ import { LineChip } from '../../machine/Line';
 import { Outcome } from '../../machine/Outcome';
 import { Thumbnail } from '../../machine/Thumbnail';
 import type { Print } from '../../wire';
+import { PrintAgain } from './PrintAgain';
+import { TotalsCard } from './TotalsCard';
 import './history.css';
 
 export default function History() {
@@ -22,7 +24,7 @@ export default function History() {
   const [next, setNext] = useState<string | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const mark = `${job.value?.id} ${job.value?.outcome}`;
-  // A job that begins or ends changes the list
+  // A job that begins or ends changes the list.
   useEffect(() => {
     prints().then(page => {
       setItems(page.items);
@@ -39,7 +41,14 @@ export default function History() {
     <>
       <header class="page-head">
         <h1>{t('history.title')}</h1>
+        {has('totals') ? (
+          <a class="button plain" href={PRINTS_CSV} download>
+            <Icon shapes={table} />
+            <span class="text">{t('history.csv')}</span>
+          </a>
+        ) : null}
       </header>
+      {has('totals') ? <TotalsCard /> : null}
       {failure ? <p class="form-error">{wordsOf(failure)}</p> : null}
       {items?.length === 0 ? (
         <Empty icon={history} title={t('history.empty')} hint={t('history.emptyHint')} />
@@ -60,22 +69,14 @@ export default function History() {
 }
 
 function PrintRow({ print }: { print: Print }) {
-  const { sliceId } = print;
-  const repeat = useAction(
-    async () => {
-      if (!sliceId) return;
-      await addToQueue(sliceId);
-      toast({ tone: 'good', text: t('slice.queued', { name: print.name }) });
-    },
-    undefined,
-    [sliceId],
-  );
   return (
     <li class="history-row card" data-testid="print">
       <Thumbnail src={print.hasPicture ? printPicture(print.id) : null} class="history-picture" />
       <div class="grow">
-        <p class="row-name" title={print.name}>
-          {print.name}
+        <p class="row-name">
+          <a href={`/history/${print.id}`} title={print.name}>
+            {print.name}
+          </a>
         </p>
         <p class="row-facts">
           <Outcome outcome={print.outcome} />
@@ -87,26 +88,7 @@ function PrintRow({ print }: { print: Print }) {
         {print.reason ? <p class="reason">{print.reason}</p> : null}
         <LineChip quality={print.quality} />
       </div>
-      {sliceId ? (
-        <div class="row-buttons">
-          <Button
-            icon={again}
-            working={repeat.working.value}
-            onClick={repeat.run}
-            testId="print-again"
-          >
-            {t('history.again')}
-          </Button>
-          <a
-            class="button quiet only-icon"
-            href={gcodeFile(sliceId)}
-            download
-            aria-label={t('slice.download')}
-          >
-            <Icon shapes={download} />
-          </a>
-        </div>
-      ) : null}
+      {print.sliceId ? <PrintAgain sliceId={print.sliceId} name={print.name} /> : null}
     </li>
   );
 }

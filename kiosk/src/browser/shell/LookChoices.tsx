@@ -1,6 +1,7 @@
-import { Field, Segments } from '../../design/bits';
+import { Segments } from '../../design/bits';
 import { chooseTheme, type Theme, theme } from '../../design/theme';
-import { language, languages, rememberLanguage, t } from '../../i18n';
+import { t } from '../../i18n';
+import { LanguageField } from '../session/LanguageField';
 
 const THEMES: readonly Theme[] = ['dark', 'light', 'system'];
 
@@ -8,23 +9,7 @@ const THEMES: readonly Theme[] = ['dark', 'light', 'system'];
 export function LookChoices() {
   return (
     <>
-      <Field label={t('setup.language')}>
-        {({ id }) => (
-          <select
-            id={id}
-            class="form-select"
-            data-testid="language"
-            value={language.value}
-            onChange={event => void rememberLanguage(event.currentTarget.value)}
-          >
-            {languages().map(({ code, name }) => (
-              <option key={code} value={code} lang={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <LanguageField />
       <Segments
         label={t('look.theme')}
         value={theme.value}

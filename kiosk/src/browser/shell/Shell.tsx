@@ -4,6 +4,7 @@ import { t } from '../../i18n';
 import { DropZone } from '../../upload/DropZone';
 import { UploadToasts } from '../../upload/UploadToasts';
 import { SliceDialog } from '../slicing/SliceDialog';
+import { Help } from './Help';
 import { LinkNotice } from './LinkNotice';
 import { StopButton, useStopKey } from './StopButton';
 import { TopBar } from './TopBar';
@@ -25,6 +26,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
         <StopButton />
       </div>
       <SliceDialog />
+      <Help />
       <Toasts>
         <UploadToasts />
       </Toasts>

@@ -4,14 +4,14 @@ import upload from 'icon:upload';
 import user from 'icon:user-round';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { logOut, session } from '../../api/session';
+import { has, logOut, session } from '../../api/session';
 import { Button } from '../../design/Button';
 import { Icon } from '../../design/Icon';
 import { t } from '../../i18n';
 import { unseen } from '../../live';
 import { FileButton } from '../../upload/FileButton';
 import { LookChoices } from './LookChoices';
-import { NAVIGATION } from './navigation';
+import { deeperPlaces, NAVIGATION } from './navigation';
 
 export function TopBar() {
   const { path } = useLocation();
@@ -61,7 +61,7 @@ function Menu() {
   const { path } = useLocation();
   return (
     <Popover icon={menu} label={t('nav.menu')} side="left" testId="menu">
-      {NAVIGATION.map(({ href, key, icon }) => (
+      {[...NAVIGATION, ...deeperPlaces()].map(({ href, key, icon }) => (
         <a key={href} href={href} aria-current={path === href ? 'page' : undefined}>
           <Icon shapes={icon} /> {t(key)}
         </a>
@@ -78,6 +78,7 @@ function AccountMenu() {
         {account?.name}
         <small>{account?.email}</small>
       </p>
+      {has('accounts') ? <a href="/account">{t('nav.account')}</a> : null}
       <LookChoices />
       <Button kind="quiet" onClick={() => void logOut()} testId="logout" class="whole">
         {t('nav.logOut')}

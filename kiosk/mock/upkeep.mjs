@@ -1,0 +1,97 @@
+import { bodyOf, empty, json, problem } from './http.mjs';
+import * as of from './people.mjs';
+
+/** Routes of the deeper pages. */
+
+const list =
+  items =>
+  ({ response }) =>
+    json(response, 200, { items, next: null });
+const give =
+  body =>
+  ({ response }) =>
+    json(response, 200, body);
+const accept =
+  status =>
+  ({ response }) =>
+    status === 204 ? empty(response) : json(response, status, {});
+
+export const upkeep = [
+  ['POST', /^\/api\/v1\/accounts$/, accept(202)],
+  ['POST', /^\/api\/v1\/password\/(forgot|reset)$/, accept(204)],
+  [
+    'POST',
+    /^\/api\/v1\/confirm$/,
+    async ({ request, response }) => {
+      const { token } = await bodyOf(request);
+      if (token !== 'mock') return problem(response, 403, 'token', '');
+      json(response, 200, { purpose: 'register', session: null });
+    },
+  ],
+  [
+    'GET',
+    /^\/api\/v1\/accounts$/,
+    ({ response, session }) =>
+      json(response, 200, { items: of.people(session.account), next: null }),
+  ],
+  [
+    'PATCH',
+    /^\/api\/v1\/accounts\/(\w+)$/,
+    async ({ request, response, session, params }) => {
+      const row = of.people(session.account).find(({ id }) => id === params[0]);
+      json(response, 200, { ...row, ...(await bodyOf(request)) });
+    },
+  ],
+  ['POST', /^\/api\/v1\/invitations$/, accept(202)],
+  [
+    'GET',
+    /^\/api\/v1\/me$/,
+    ({ response, session }) => json(response, 200, of.me(session.account)),
+  ],
+  [
+    'PATCH',
+    /^\/api\/v1\/me$/,
+    ({ response, session }) => json(response, 200, of.me(session.account)),
+  ],
+  ['POST', /^\/api\/v1\/me\/(password|email)$/, accept(202)],
+  ['DELETE', /^\/api\/v1\/me$/, accept(202)],
+  ['GET', /^\/api\/v1\/me\/sessions$/, list(of.sessions)],
+  ['DELETE', /^\/api\/v1\/me\/sessions$/, accept(204)],
+  ['GET', /^\/api\/v1\/me\/keys$/, list(of.keys)],
+  [
+    'POST',
+    /^\/api\/v1\/me\/keys$/,
+    give({ id: 'k2', label: 'new', key: 'ep_3f8a1c77d20b4e5f9a66' }),
+  ],
+  ['GET', /^\/api\/v1\/me\/notifications$/, give(of.notifications)],
+  ['PUT', /^\/api\/v1\/me\/notifications$/, accept(204)],
+  ['GET', /^\/api\/v1\/settings$/, list(of.settings)],
+  ['PATCH', /^\/api\/v1\/settings$/, list(of.settings)],
+  ['POST', /^\/api\/v1\/mail\/test$/, accept(204)],
+  ['GET', /^\/api\/v1\/mail\/outbox$/, list(of.outbox)],
+  ['GET', /^\/api\/v1\/system$/, give(of.system)],
+  ['POST', /^\/api\/v1\/system\/(restart|shutdown|update)$/, accept(202)],
+  ['GET', /^\/api\/v1\/logs$/, list(of.logs)],
+  ['GET', /^\/api\/v1\/spools$/, list(of.spools)],
+  ['POST', /^\/api\/v1\/spools$/, accept(201)],
+  ['PATCH', /^\/api\/v1\/spools\/(\w+)$/, accept(200)],
+  ['GET', /^\/api\/v1\/prints\/totals$/, give(of.totals)],
+  [
+    'GET',
+    /^\/api\/v1\/definitions$/,
+    ({ response, url }) => {
+      const search = (url.searchParams.get('search') ?? '').toLowerCase();
+      const items = of.definitions.filter(({ name }) => name.toLowerCase().includes(search));
+      json(response, 200, { items, next: null });
+    },
+  ],
+  ['PUT', /^\/api\/v1\/printer\/definition$/, accept(204)],
+  [
+    'POST',
+    /^\/api\/v1\/printer\/detect$/,
+    give({ port: '/dev/ttyUSB0', baud: 250000, firmware: 'Marlin 2.1.2.4' }),
+  ],
+  ['GET', /^\/api\/v1\/network$/, give(of.network)],
+  ['GET', /^\/api\/v1\/network\/wifi$/, list(of.wifis)],
+  ['POST', /^\/api\/v1\/network\/wifi$/, accept(202)],
+];

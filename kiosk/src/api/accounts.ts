@@ -1,0 +1,49 @@
+import type {
+  AccountRow,
+  ApiKey,
+  Me,
+  NewApiKey,
+  Notifications,
+  Page,
+  Role,
+  Session,
+  SessionRow,
+} from '../wire';
+import { del, get, patch, post, put } from './client';
+
+/** One's own account, and (for administrators) everybody's. */
+
+export interface Registration {
+  email: string;
+  name: string;
+  password: string;
+  language: string;
+  terms: boolean;
+}
+export const register = (values: Registration) => post('/accounts', values);
+export const confirm = (token: string) =>
+  post<{ purpose: string; session: Session | null }>('/confirm', { token });
+export const forgot = (email: string) => post('/password/forgot', { email });
+export const reset = (token: string, password: string) =>
+  post('/password/reset', { token, password });
+
+export const me = () => get<Me>('/me');
+export const changeMe = (values: { name?: string; language?: string }) => patch<Me>('/me', values);
+export const changePassword = (current: string, password: string) =>
+  post('/me/password', { current, password });
+export const changeEmail = (current: string, email: string) =>
+  post('/me/email', { current, email });
+export const deleteMe = (current: string) => del('/me', { current });
+export const sessions = () => get<{ items: SessionRow[] }>('/me/sessions');
+export const endOtherSessions = () => del('/me/sessions');
+export const keys = () => get<{ items: ApiKey[] }>('/me/keys');
+export const createKey = (label: string) => post<NewApiKey>('/me/keys', { label });
+export const deleteKey = (id: string) => del(`/me/keys/${id}`);
+export const notifications = () => get<Notifications>('/me/notifications');
+export const saveNotifications = (values: Notifications) => put('/me/notifications', values);
+
+export const accounts = (search: string, page: string | null) =>
+  get<Page<AccountRow>>(`/accounts?${new URLSearchParams({ search, ...(page ? { page } : {}) })}`);
+export const changeAccount = (id: string, values: { role?: Role; disabled?: boolean }) =>
+  patch<AccountRow>(`/accounts/${id}`, values);
+export const invite = (email: string, role: Role) => post('/invitations', { email, role });

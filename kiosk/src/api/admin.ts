@@ -1,0 +1,51 @@
+import type {
+  Definition,
+  LogLine,
+  Mail,
+  NetworkState,
+  Page,
+  SerialPortInfo,
+  ServerSetting,
+  SettingValue,
+  Spool,
+  System,
+  Totals,
+  Wifi,
+} from '../wire';
+import { del, get, patch, post, put } from './client';
+
+/** The printer's set-up and the appliance's upkeep. */
+
+export const definitions = (search: string) =>
+  get<Page<Definition>>(`/definitions?${new URLSearchParams({ search })}`);
+export const chooseDefinition = (id: string) => put('/printer/definition', { id });
+export const ports = () => get<{ items: SerialPortInfo[] }>('/printer/ports');
+export const detect = (port: string) =>
+  post<{ port: string; baud: number; firmware: string }>('/printer/detect', { port });
+
+export const settings = () => get<{ items: ServerSetting[] }>('/settings');
+export const saveSettings = (values: Record<string, SettingValue>) =>
+  patch<{ items: ServerSetting[] }>('/settings', values);
+export const testMail = (to: string) => post('/mail/test', { to });
+export const outbox = () => get<{ items: Mail[] }>('/mail/outbox');
+
+export const system = () => get<System>('/system');
+export const restart = () => post('/system/restart');
+export const shutdown = () => post('/system/shutdown');
+export const update = () => post('/system/update');
+export const logs = (lines: number) => get<{ items: LogLine[] }>(`/logs?lines=${lines}`);
+export const BACKUP = '/api/v1/backup';
+
+export const spools = () => get<{ items: Spool[] }>('/spools');
+export const addSpool = (spool: Omit<Spool, 'id'>) => post<Spool>('/spools', spool);
+export const changeSpool = (id: string, values: Partial<Spool>) =>
+  patch<Spool>(`/spools/${id}`, values);
+export const deleteSpool = (id: string) => del(`/spools/${id}`);
+
+export const totals = () => get<Totals>('/prints/totals');
+export const PRINTS_CSV = '/api/v1/prints.csv';
+
+export const network = () => get<NetworkState>('/network');
+export const wifis = () => get<{ items: Wifi[] }>('/network/wifi');
+export const joinWifi = (ssid: string, password: string) =>
+  post('/network/wifi', { ssid, password });
