@@ -12,20 +12,19 @@ import java.nio.charset.StandardCharsets;
  * parentheses; a command that takes text ({@code M117}) keeps its parentheses.
  */
 public final class GcodeLine {
-  private final long[] values = new long[26];
-  private byte[] bytes = new byte[0];
-  private char letter;
-  private int code;
-  private int subcode;
-  private int seen;
-  private int valued;
-  private int unreadable;
-  private int start;
-  private int end;
-  private int wordsStart;
-  private int commentStart;
-  private int commentEnd;
-  private int next;
+  final long[] values = new long[26];
+  byte[] bytes = new byte[0];
+  char letter;
+  int code = -1;
+  int subcode;
+  int seen;
+  int valued;
+  boolean unreadable;
+  int start;
+  int end;
+  int wordsStart;
+  int commentStart;
+  int commentEnd;
 
   /** Takes apart a line given as text; a convenience for commands that are typed. */
   public GcodeLine parse(String line) {
@@ -43,272 +42,20 @@ public final class GcodeLine {
    * @return this
    */
   public GcodeLine parse(byte[] source, int offset, int length) {
-    bytes = source;
-    seen = 0;
-    valued = 0;
-    unreadable = 0;
-    letter = 0;
-    code = -1;
-    subcode = 0;
-    int limit = offset + length;
-    commentStart = limit;
-    commentEnd = limit;
-    int at = offset;
-    if (length >= 3
-        && source[at] == (byte) 0xEF
-        && source[at + 1] == (byte) 0xBB
-        && source[at + 2] == (byte) 0xBF) {
-      at += 3;
-    }
-    at = skipParentheses(skipLineNumber(skipParentheses(at, limit), limit), limit);
-    start = at;
-    end = at;
-    wordsStart = at;
-    if (at == limit) {
-      return this;
-    }
-    int first = upper(source[at]);
-    if (first == ';') {
-      comment(at, limit);
-    } else if (first == '*') {
-      findComment(at, limit);
-    } else {
-      readCommand(first, at, limit);
-    }
+    LineParser.parse(this, source, offset, length);
     return this;
   }
 
-  private void readCommand(int first, int at, int limit) {
-    int digit = skipBlanks(at + 1, limit);
-    boolean numbered =
-        (first == 'G' || first == 'M' || first == 'T') && digit < limit && isDigit(bytes[digit]);
-    if (!numbered) {
-      letter = first >= 'A' && first <= 'Z' ? (char) first : '?';
-      end = textEnd(at, limit);
-      wordsStart = Math.min(at + 1, end);
-      return;
-    }
-    letter = (char) first;
-    int number = 0;
-    int p = digit;
-    while (p < limit && isDigit(bytes[p])) {
-      number = number < 100_000 ? number * 10 + (bytes[p] - '0') : number;
-      p++;
-    }
-    code = number;
-    if (p + 1 < limit && bytes[p] == '.' && isDigit(bytes[p + 1])) {
-      p++;
-      while (p < limit && isDigit(bytes[p])) {
-        subcode = subcode < 1_000 ? subcode * 10 + (bytes[p] - '0') : subcode;
-        p++;
-      }
-    }
-    wordsStart = p;
-    if (CommandFacts.takesText(letter, code)) {
-      end = textEnd(p, limit);
-    } else {
-      readWords(p, limit);
-    }
-  }
-
-  private void readWords(int from, int limit) {
-    int p = from;
-    int lastUsed = from;
-    while (p < limit) {
-      int c = bytes[p];
-      if (c <= ' ') {
-        p++;
-        if (c == '\n' || c == '\r') {
-          break;
-        }
-      } else if (c == ';') {
-        comment(p, limit);
-        break;
-      } else if (c == '*') {
-        findComment(p, limit);
-        break;
-      } else if (c == '(') {
-        p = afterParenthesis(p, limit);
-      } else {
-        int word = (c & 0xDF) - 'A';
-        p++;
-        if (word >= 0 && word < 26 && c >= 'A') {
-          seen |= 1 << word;
-          p = readValue(word, skipBlanks(p, limit), p, limit);
-        }
-        lastUsed = p;
-      }
-    }
-    end = lastUsed;
-  }
-
-  /** Reads the number after a letter; returns where to go on. */
-  private int readValue(int word, int from, int noValue, int limit) {
-    int p = from;
-    boolean negative = false;
-    if (p < limit && (bytes[p] == '-' || bytes[p] == '+')) {
-      negative = bytes[p] == '-';
-      p++;
-    }
-    long whole = 0;
-    int digits = 0;
-    boolean tooLarge = false;
-    while (p < limit && isDigit(bytes[p])) {
-      whole = whole * 10 + (bytes[p] - '0');
-      if (whole > FixedPoint.MAX_WHOLE) {
-        tooLarge = true;
-        whole = FixedPoint.MAX_WHOLE;
-      }
-      digits++;
-      p++;
-    }
-    long fraction = 0;
-    if (p < limit && bytes[p] == '.') {
-      p++;
-      long scale = FixedPoint.ONE;
-      while (p < limit && isDigit(bytes[p])) {
-        int d = bytes[p] - '0';
-        if (scale > 1) {
-          scale /= 10;
-          fraction += d * scale;
-        } else if (scale == 1) {
-          fraction += d >= 5 ? 1 : 0;
-          scale = 0;
-        }
-        digits++;
-        p++;
-      }
-    }
-    if (digits == 0) {
-      return noValue;
-    }
-    long value = whole * FixedPoint.ONE + fraction;
-    if (word == 'E' - 'A') {
-      next = p;
-      value = withExponent(value, p, limit);
-      p = next;
-    }
-    int bit = 1 << word;
-    values[word] = negative ? -value : value;
-    valued |= bit;
-    unreadable =
-        tooLarge || value > FixedPoint.MAX_WHOLE * FixedPoint.ONE
-            ? unreadable | bit
-            : unreadable & ~bit;
-    return p;
-  }
-
-  /**
-   * Some slicers write tiny extrusions as {@code E1.2e-05}; an E within an E can mean nothing else.
-   */
-  private long withExponent(long value, int at, int limit) {
-    if (at + 1 >= limit || (bytes[at] & 0xDF) != 'E') {
-      return value;
-    }
-    int p = at + 1;
-    boolean down = bytes[p] == '-';
-    if (down || bytes[p] == '+') {
-      p++;
-    }
-    if (p >= limit || !isDigit(bytes[p])) {
-      return value;
-    }
-    int exponent = 0;
-    while (p < limit && isDigit(bytes[p])) {
-      exponent = Math.min(99, exponent * 10 + (bytes[p] - '0'));
-      p++;
-    }
-    next = p;
-    long scaled = value;
-    for (int i = 0; i < exponent && scaled != 0; i++) {
-      scaled =
-          down
-              ? (i == exponent - 1 ? (scaled + 5) / 10 : scaled / 10)
-              : Math.min(scaled, Long.MAX_VALUE / 10) * 10;
-    }
-    return scaled;
-  }
-
-  private int skipLineNumber(int at, int limit) {
-    if (at >= limit || (bytes[at] & 0xDF) != 'N') {
-      return at;
-    }
-    int p = skipBlanks(at + 1, limit);
-    if (p < limit && bytes[p] == '-') {
-      p++;
-    }
-    if (p >= limit || !isDigit(bytes[p])) {
-      return at;
-    }
-    while (p < limit && isDigit(bytes[p])) {
-      p++;
-    }
-    return skipBlanks(p, limit);
-  }
-
-  private int skipBlanks(int at, int limit) {
-    int p = at;
-    while (p < limit && bytes[p] <= ' ' && bytes[p] >= 0) {
-      p++;
-    }
-    return p;
-  }
-
-  private int skipParentheses(int at, int limit) {
-    int p = skipBlanks(at, limit);
-    while (p < limit && bytes[p] == '(') {
-      p = skipBlanks(afterParenthesis(p, limit), limit);
-    }
-    return p;
-  }
-
-  private int afterParenthesis(int at, int limit) {
-    int p = at + 1;
-    while (p < limit && bytes[p] != ')') {
-      p++;
-    }
-    return Math.min(limit, p + 1);
-  }
-
-  private int textEnd(int at, int limit) {
-    int p = at;
-    while (p < limit && bytes[p] != ';' && bytes[p] != '*' && bytes[p] != '\n') {
-      p++;
-    }
-    findComment(p, limit);
-    return trimmed(at, p);
-  }
-
-  private void findComment(int from, int limit) {
-    int p = from;
-    while (p < limit && bytes[p] != ';') {
-      p++;
-    }
-    if (p < limit) {
-      comment(p, limit);
-    }
-  }
-
-  private void comment(int semicolon, int limit) {
-    int from = semicolon + 1;
-    commentStart = from;
-    commentEnd = trimmed(from, limit);
-  }
-
-  private int trimmed(int from, int to) {
-    int p = to;
-    while (p > from && bytes[p - 1] <= ' ' && bytes[p - 1] >= 0) {
-      p--;
-    }
-    return p;
-  }
-
-  private static boolean isDigit(int b) {
-    return b >= '0' && b <= '9';
-  }
-
-  private static int upper(int b) {
-    return b >= 'a' && b <= 'z' ? b - 32 : b;
+  void clear(byte[] source, int limit) {
+    bytes = source;
+    letter = 0;
+    code = -1;
+    subcode = 0;
+    seen = 0;
+    valued = 0;
+    unreadable = false;
+    commentStart = limit;
+    commentEnd = limit;
   }
 
   /** Whether the line holds no command: empty, or a comment only. */
@@ -366,7 +113,7 @@ public final class GcodeLine {
 
   /** Whether every number is within the bounds of sense ({@link FixedPoint#MAX_WHOLE}). */
   public boolean readable() {
-    return unreadable == 0;
+    return !unreadable;
   }
 
   /** The word's number in billionths ({@link FixedPoint}); 0 where it has none. */

@@ -17,6 +17,7 @@ public final class LayerTracker {
 
   private int layer;
   private boolean marked;
+  private boolean restarted;
   private boolean heightKnown;
   private long height;
 
@@ -27,12 +28,14 @@ public final class LayerTracker {
    */
   public boolean accept(GcodeLine line, Machine.Effect effect, Machine machine) {
     if (line.commentEnd() > line.commentStart() && isMark(line)) {
-      if (!marked) {
+      restarted = !marked;
+      if (restarted) {
         marked = true;
         layer = 0;
       }
       return startLayer();
     }
+    restarted = false;
     if (marked
         || machine.filamentDelta() <= 0
         || (effect != Machine.Effect.MOVE && effect != Machine.Effect.CURVE)
@@ -74,6 +77,11 @@ public final class LayerTracker {
   /** The layer that the file is in, from 1; 0 before the first. */
   public int layer() {
     return layer;
+  }
+
+  /** Whether the last line was the slicer's first mark: layers counted before it were none. */
+  public boolean restarted() {
+    return restarted;
   }
 
   /** Whether the slicer's own marks have been seen. */

@@ -20,6 +20,12 @@ public final class Machine {
   /** Tools and fans that are told apart; more share the last. */
   public static final int TOOLS = 8;
 
+  private static final int X_WORD = GcodeLine.bit('X');
+  private static final int Y_WORD = GcodeLine.bit('Y');
+  private static final int Z_WORD = GcodeLine.bit('Z');
+  private static final int E_WORD = GcodeLine.bit('E');
+  private static final int F_WORD = GcodeLine.bit('F');
+
   private static final char[] AXES = {'X', 'Y', 'Z'};
 
   /** What a line did, as far as the interpreter knows. */
@@ -82,6 +88,32 @@ public final class Machine {
     };
   }
 
+  /**
+   * Puts the machine into the state it had somewhere in a file, as far as moves depend on it.
+   *
+   * @param x position of X, billionths of a millimetre; y and z likewise
+   * @param extruderPosition the extruder's position in the coordinates of the file
+   * @param isRelative whether G91 holds
+   * @param isExtruderRelative whether E words are lengths
+   * @param isInches whether G20 holds
+   */
+  public void resume(
+      long x,
+      long y,
+      long z,
+      long extruderPosition,
+      boolean isRelative,
+      boolean isExtruderRelative,
+      boolean isInches) {
+    position[X] = x;
+    position[Y] = y;
+    position[Z] = z;
+    extruder = extruderPosition;
+    relative = isRelative;
+    relativeExtruder = isExtruderRelative;
+    inches = isInches;
+  }
+
   private Effect applyG(GcodeLine line) {
     switch (line.code()) {
       case 0, 1 -> {
@@ -141,30 +173,41 @@ public final class Machine {
   }
 
   private void move(GcodeLine line) {
-    System.arraycopy(position, 0, previous, 0, 3);
+    previous[X] = position[X];
+    previous[Y] = position[Y];
+    previous[Z] = position[Z];
     if (!line.readable()) {
       known = 0;
       return;
     }
-    for (int axis = 0; axis < 3; axis++) {
-      if (line.hasValue(AXES[axis])) {
-        long value = millimetres(line.value(AXES[axis]));
-        if (relative) {
-          position[axis] += value;
-        } else {
-          position[axis] = value;
-          known |= 1 << axis;
-        }
-      }
+    int words = line.valuedWords();
+    if ((words & X_WORD) != 0) {
+      moveAxis(X, line.value('X'));
     }
-    if (line.hasValue('E')) {
+    if ((words & Y_WORD) != 0) {
+      moveAxis(Y, line.value('Y'));
+    }
+    if ((words & Z_WORD) != 0) {
+      moveAxis(Z, line.value('Z'));
+    }
+    if ((words & E_WORD) != 0) {
       long value = millimetres(line.value('E'));
       filamentDelta = extruderIsRelative() ? value : value - extruder;
       extruder += filamentDelta;
       filament += filamentDelta;
     }
-    if (line.hasValue('F') && line.value('F') > 0) {
+    if ((words & F_WORD) != 0 && line.value('F') > 0) {
       feedrate = millimetres(line.value('F'));
+    }
+  }
+
+  private void moveAxis(int axis, long word) {
+    long value = millimetres(word);
+    if (relative) {
+      position[axis] += value;
+    } else {
+      position[axis] = value;
+      known |= 1 << axis;
     }
   }
 

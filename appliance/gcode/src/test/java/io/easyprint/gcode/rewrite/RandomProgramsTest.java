@@ -23,7 +23,7 @@ final class RandomProgramsTest {
 
   @Test
   void motors_stand_where_the_file_puts_them_after_every_line() throws IOException {
-    for (int seed = 0; seed < 6_000; seed++) {
+    for (int seed = 0; seed < 3_000; seed++) {
       Random random = new Random(seed);
       Dialect dialect = DIALECTS.get(seed % 3);
       List<String> program = program(random, 60, seed % 4 == 0);
