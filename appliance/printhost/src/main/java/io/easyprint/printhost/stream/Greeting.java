@@ -24,6 +24,9 @@ final class Greeting {
   private static final int ROUNDS = 2;
   private static final long FAR_NUMBER = 999_999_999L;
 
+  /** Beyond this a number is no sender's. */
+  private static final long HIGHEST = 100_000_000L;
+
   /** How far it is. */
   enum Step {
     /** Asking for the last line number, at one speed after the other. */
@@ -40,7 +43,7 @@ final class Greeting {
 
   private final Outgoing out;
   private final byte[] question = line(FAR_NUMBER, "M105");
-  private final byte[] hello = line(0, "M110 N0");
+  private byte[] hello = line(0, "M110 N0");
 
   private Step step = Step.FAILED;
   private boolean detecting;
@@ -90,6 +93,11 @@ final class Greeting {
   /** The number of the last line that the firmware had accepted; -1 when it did not say. */
   long lastNumber() {
     return lastNumber;
+  }
+
+  /** The number after which the next line's comes. */
+  long firstNumber() {
+    return started || lastNumber < 0 || lastNumber > HIGHEST ? 0 : lastNumber;
   }
 
   /** Whether the printer said start since the port was opened: it has no memory of a job. */
@@ -159,6 +167,9 @@ final class Greeting {
         out.put(question, 0, question.length, now);
       }
       case LISTENING -> {
+        // Numbers go on where they were: the printer's last one is how a killed sender finds its
+        // place, and a greeting must not wipe it out.
+        hello = line(firstNumber(), "M110 N" + firstNumber());
         step = Step.HELLO;
         tries = 0;
         at = now;

@@ -45,9 +45,9 @@ final class History {
     return oldest;
   }
 
-  /** Starts again: the next line is 1 on the wire, and nothing before it can be asked for. */
-  void restart() {
-    base = newest;
+  /** Starts again behind a number, and nothing before it can be asked for. */
+  void restart(long lastNumber) {
+    base = newest - lastNumber;
     baseBefore = base;
     renumberedAt = newest;
     oldest = newest + 1;

@@ -52,6 +52,7 @@ final class LineProtocol {
   private final NoiseGauge noise = new NoiseGauge();
   private final Listener listener;
 
+  private BlackBox box = BlackBox.none();
   private FirmwareFacts facts = Firmwares.CAUTIOUS;
   private int ringBytes;
   private int bufferLines = 1;
@@ -88,9 +89,9 @@ final class LineProtocol {
     this.listener = listener;
   }
 
-  /** A new connection: numbers start at 1, nothing is on the way, nothing is known. */
-  void restart(long now) {
-    history.restart();
+  /** A new connection: numbers go on behind one, nothing is on the way, nothing is known. */
+  void restart(long lastNumber, long now) {
+    history.restart(lastNumber);
     acked = history.newest();
     next = acked + 1;
     clock.reset();
@@ -129,6 +130,11 @@ final class LineProtocol {
     ringBytes = ringOverride > 0 ? ringOverride : known.ringBytes();
     bufferLines = bufferOverride > 0 ? bufferOverride : known.bufferLines();
     oneLine = onlyOne || ringBytes == 0;
+  }
+
+  /** From now on what is sent is remembered there. */
+  void blackBox(BlackBox opened) {
+    box = opened;
   }
 
   History history() {
@@ -217,6 +223,11 @@ final class LineProtocol {
   /** Sends a line for which there is room. */
   long send(byte[] command, int offset, int length, int flags, LineState state, long now) {
     long index = history.add(command, offset, length, flags, state);
+    if (Line.has(flags, Line.HOST)) {
+      box.sentOfHost(history.numberOf(index));
+    } else {
+      box.sentOfFile(history.numberOf(index), state.line);
+    }
     put(index, now);
     return index;
   }

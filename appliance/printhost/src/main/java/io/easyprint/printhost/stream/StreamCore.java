@@ -52,6 +52,8 @@ final class StreamCore implements JobRun.Host, LineProtocol.Listener {
   private final List<String> collected = new ArrayList<>();
 
   private volatile PrinterState state = PrinterState.OFFLINE;
+  private BlackBox box = BlackBox.none();
+  private boolean remembered;
   private Phase phase = Phase.CLOSED;
   private String port = "";
   private int baud;
@@ -99,6 +101,12 @@ final class StreamCore implements JobRun.Host, LineProtocol.Listener {
     this.feeding = feeding;
     this.protocol = new LineProtocol(out, quality, this);
     this.job = new JobRun(protocol, queue, file, quality, position, settings.scripts(), this);
+  }
+
+  /** From now on the place on the wire is remembered there. */
+  void blackBox(BlackBox opened) {
+    box = opened;
+    protocol.blackBox(opened);
   }
 
   private static byte[] ascii(String text) {
@@ -354,6 +362,7 @@ final class StreamCore implements JobRun.Host, LineProtocol.Listener {
     file.clear();
     quality.start(now, out.total(), baud, facts.plannerMoves());
     warnedOfNoise = false;
+    box.start(wanted.jobId(), wanted.fromLine());
     feeding.start(wanted);
     job.start(wanted);
   }
@@ -422,10 +431,21 @@ final class StreamCore implements JobRun.Host, LineProtocol.Listener {
       out.baud(baud);
     }
     switch (greeting.step()) {
-      case HELLO -> tryToGoOn(now);
+      case ASKING, LISTENING -> remembered = false;
+      case HELLO -> {
+        remember();
+        tryToGoOn(now);
+      }
       case DONE -> greeted(now);
       case FAILED -> unanswered(now);
-      default -> {}
+    }
+  }
+
+  /** Before the greeting's own line changes the number, its meaning is noted. */
+  private void remember() {
+    if (!remembered) {
+      remembered = true;
+      box.greeted(greeting.started() ? 0 : greeting.lastNumber());
     }
   }
 
@@ -459,7 +479,7 @@ final class StreamCore implements JobRun.Host, LineProtocol.Listener {
   }
 
   private void greeted(long now) {
-    protocol.restart(now);
+    protocol.restart(greeting.firstNumber(), now);
     phase = Phase.ASKING_NAME;
     identityTries = 0;
     collected.clear();
@@ -628,6 +648,7 @@ final class StreamCore implements JobRun.Host, LineProtocol.Listener {
     History history = protocol.history();
     if (job.active()) {
       position.acknowledged(history.state(index), history.numberOf(index));
+      box.acknowledged(history.state(index).line);
     }
   }
 

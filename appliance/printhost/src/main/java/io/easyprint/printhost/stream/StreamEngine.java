@@ -7,6 +7,8 @@ import io.easyprint.printhost.api.Temperature;
 import io.easyprint.printhost.realtime.RealTimeWish;
 import io.easyprint.printhost.serial.SerialPorts;
 import io.easyprint.printhost.serial.SystemSerialPorts;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,10 @@ final class StreamEngine implements Engine {
     feeder = new Feeder(ring);
     reporter = new Reporter(reports, position, quality, listener);
     core = new StreamCore(settings, ring, quality, reports, position, feeder);
+    Path blackBox = settings.blackBox();
+    if (blackBox != null) {
+      core.blackBox(open(blackBox));
+    }
     loop =
         new HotLoop(
             core,
@@ -44,6 +50,18 @@ final class StreamEngine implements Engine {
     hotThread = thread(loop, "printhost-hot");
     feederThread = thread(feeder, "printhost-feeder");
     reporterThread = thread(reporter, "printhost-reporter");
+  }
+
+  private static BlackBox open(Path path) {
+    try {
+      return BlackBox.open(path);
+    } catch (IOException e) {
+      LOG.log(
+          java.util.logging.Level.WARNING,
+          "no black box: after a kill the place in the file will not be exact",
+          e);
+      return BlackBox.none();
+    }
   }
 
   static StreamEngine start(EngineSettings settings, EngineListener listener) {
