@@ -10,6 +10,10 @@ const root = import.meta.dirname;
 
 export default defineConfig({
   plugins: [icons(), hangul(root), guide(join(root, '../docs/guide'))],
+  resolve: {
+    // The package's main file is for old browsers and twice as large.
+    alias: { 'simple-keyboard': 'simple-keyboard/build/index.modern.esm.js' },
+  },
   build: {
     target: 'es2022',
     // The pages' policy allows no data: fonts and no inline script.

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Toasts } from '../../design/toasts';
 import { t } from '../../i18n';
+import { useMessageToasts } from '../../machine/MessageToasts';
 import { DropZone } from '../../upload/DropZone';
 import { UploadToasts } from '../../upload/UploadToasts';
 import { SliceDialog } from '../slicing/SliceDialog';
@@ -12,6 +13,7 @@ import { TopBar } from './TopBar';
 /** What stands around every page. */
 export function Shell({ children }: { children: ComponentChildren }) {
   useStopKey();
+  useMessageToasts();
   return (
     <DropZone>
       <a class="skip" href="#content">

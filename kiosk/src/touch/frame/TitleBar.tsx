@@ -11,10 +11,15 @@ import { open, panels } from './navigation';
 const SHAPES = { nozzle: '▲', bed: '▬', chamber: '◆' };
 
 /** Temperatures (a tap sets them), what this is about, the time, and the connection. */
-export function TitleBar() {
+export function TitleBar({ locked }: { locked: boolean }) {
   return (
     <header class="title-bar">
-      <button type="button" class="title-heat" onClick={() => open('temperature')}>
+      <button
+        type="button"
+        class="title-heat"
+        disabled={locked}
+        onClick={() => open('temperature')}
+      >
         {temperatures.value.map(({ heater, actual, target }) => (
           <span key={heater} class={heaterColour(heater)} title={heaterName(heater)}>
             <span aria-hidden="true">{SHAPES[heaterColour(heater)]}</span>
