@@ -2,6 +2,7 @@ package io.easyprint.server.models;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.easyprint.server.disk.DiskRoom;
@@ -84,8 +85,12 @@ final class ModelFeatureTest {
     return server.send(server.request(Role.OPERATOR, path).header("X-Test-Account", account));
   }
 
-  private static Map<String, Object> json(HttpResponse<String> answer) {
-    return Json.readMap(answer.body().getBytes(StandardCharsets.UTF_8));
+  private static ModelView model(HttpResponse<String> answer) {
+    return Json.read(answer.body().getBytes(StandardCharsets.UTF_8), ModelView.class);
+  }
+
+  private static ModelView.PageOf page(HttpResponse<String> answer) {
+    return Json.read(answer.body().getBytes(StandardCharsets.UTF_8), ModelView.PageOf.class);
   }
 
   private String refusal(String name, byte[] content, int status)
@@ -95,7 +100,8 @@ final class ModelFeatureTest {
     assertEquals(status, answer.statusCode(), answer.body());
     assertEquals(before, files(), "nothing is left behind");
     assertTrue(get("ann", "/api/v1/models").body().contains("\"items\":[]"));
-    return String.valueOf(json(answer).get("detail"));
+    Map<String, Object> problem = Json.readMap(answer.body().getBytes(StandardCharsets.UTF_8));
+    return String.valueOf(problem.get("detail"));
   }
 
   private List<Path> files() throws IOException {
@@ -108,14 +114,14 @@ final class ModelFeatureTest {
   void an_upload_is_checked_pictured_and_found_again() throws IOException, InterruptedException {
     HttpResponse<String> created = upload("ann", "상자 (1).stl", box(20, 30, 40));
     assertEquals(201, created.statusCode(), created.body());
-    Map<String, Object> model = json(created);
-    String path = "/api/v1/models/" + model.get("id");
+    ModelView model = model(created);
+    String path = "/api/v1/models/" + model.id();
     assertEquals(path, created.headers().firstValue("Location").orElse(""));
-    assertEquals("상자 (1).stl", model.get("name"));
-    assertEquals("stl", model.get("format"));
-    assertEquals(684.0, ((Number) model.get("bytes")).doubleValue());
-    assertEquals(24_000, ((Number) model.get("volume")).doubleValue(), 1e-3);
-    assertEquals(true, model.get("fits"));
+    assertEquals("상자 (1).stl", model.name());
+    assertEquals("stl", model.format());
+    assertEquals(684, model.bytes());
+    assertEquals(24_000, model.volume(), 1e-3);
+    assertTrue(model.fits());
     assertEquals(created.body(), get("ann", path).body());
     assertTrue(get("ann", "/api/v1/models").body().contains(created.body()));
 
@@ -136,7 +142,7 @@ final class ModelFeatureTest {
   @Test
   void a_model_is_its_owners_and_the_administrators_only()
       throws IOException, InterruptedException {
-    Object id = json(upload("ann", "a.stl", box(1, 2, 3))).get("id");
+    String id = model(upload("ann", "a.stl", box(1, 2, 3))).id();
     String path = "/api/v1/models/" + id;
     assertEquals(404, get("ben", path).statusCode());
     assertEquals(404, get("ben", path + "/picture").statusCode());
@@ -156,12 +162,12 @@ final class ModelFeatureTest {
       row("part %02d_.stl".formatted(i), i);
     }
     row("Pawn 100%.stl", 1000);
-    Map<String, Object> first = json(get("ann", "/api/v1/models?sort=name"));
-    assertEquals(50, ((List<?>) first.get("items")).size());
-    assertEquals("1", first.get("next"));
-    Map<String, Object> second = json(get("ann", "/api/v1/models?sort=name&page=1"));
-    assertEquals(3, ((List<?>) second.get("items")).size());
-    assertEquals(null, second.get("next"));
+    ModelView.PageOf first = page(get("ann", "/api/v1/models?sort=name"));
+    assertEquals(50, first.items().size());
+    assertEquals("1", first.next());
+    ModelView.PageOf second = page(get("ann", "/api/v1/models?sort=name&page=1"));
+    assertEquals(3, second.items().size());
+    assertEquals(null, second.next());
     String found = get("ann", "/api/v1/models?search=pAWN+100%25").body();
     assertEquals(1, found.split("\"id\"", -1).length - 1);
     assertTrue(get("ann", "/api/v1/models?search=0%25").body().contains("Pawn"));
@@ -211,18 +217,16 @@ final class ModelFeatureTest {
   @Test
   void a_model_larger_than_the_bed_is_kept_and_said_not_to_fit()
       throws IOException, InterruptedException {
-    Map<String, Object> model = json(upload("ann", "wall.stl", box(300, 10, 10)));
-    assertEquals(false, model.get("fits"));
-    assertTrue(
-        String.valueOf(model.get("warnings")).contains("does not fit on the printer's bed"),
-        model.toString());
+    ModelView model = model(upload("ann", "wall.stl", box(300, 10, 10)));
+    assertFalse(model.fits());
+    assertTrue(model.warnings().getFirst().contains("does not fit on the printer's bed"));
   }
 
   @Test
   void the_quota_is_kept_and_frees_with_what_is_removed() throws IOException, InterruptedException {
     Path file = Shapes.stl(Shapes.ball(10, 90, 0), folder.resolve("ball"));
     byte[] ball = Files.readAllBytes(file);
-    Object first = json(upload("ann", "1.stl", ball)).get("id");
+    String first = model(upload("ann", "1.stl", ball)).id();
     HttpResponse<String> full = upload("ben", "2.stl", ball);
     assertEquals(507, full.statusCode());
     assertTrue(full.body().contains("/problems/quota-full"), full.body());
