@@ -1,4 +1,3 @@
-/// <reference types="vitest/config" />
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { guide } from './plugins/guide.ts';
@@ -34,10 +33,5 @@ export default defineConfig({
       '/api': { target: server, ws: true },
       '/health': { target: server },
     },
-  },
-  test: {
-    environment: 'happy-dom',
-    include: ['src/**/*.test.{ts,tsx}', 'mock/**/*.test.ts'],
-    restoreMocks: true,
   },
 });

@@ -40,7 +40,7 @@ export const VIEWS = [
   browser('slice-result', '/', {
     ready: async page => {
       await upload(page);
-      await page.locator(test('slice-start')).click();
+      await page.locator(test('slice')).click();
       await page.locator(test('slice-result')).waitFor();
     },
   }),

@@ -47,6 +47,9 @@ onLoggedOut(() => {
 });
 
 export const account = (): Account | null => session.value?.account ?? null;
+/** Whether this account may do more than look. */
+export const mayOperate = (): boolean =>
+  account()?.role === 'operator' || account()?.role === 'administrator';
 export const isAdministrator = (): boolean => account()?.role === 'administrator';
 
 /** Whether this server has what a deeper page needs. */

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { mayOperate } from '../../api/session';
 import { Toasts } from '../../design/toasts';
 import { t } from '../../i18n';
 import { useMessageToasts } from '../../machine/MessageToasts';
@@ -24,9 +25,11 @@ export function Shell({ children }: { children: ComponentChildren }) {
       <main id="content" class="page" tabIndex={-1}>
         {children}
       </main>
-      <div class="stop-place">
-        <StopButton />
-      </div>
+      {mayOperate() ? (
+        <div class="stop-place">
+          <StopButton />
+        </div>
+      ) : null}
       <SliceDialog />
       <Help />
       <Toasts>

@@ -28,17 +28,23 @@ export function TitleBar({ locked }: { locked: boolean }) {
           </span>
         ))}
       </button>
-      <h1 class="title-text">{titleOf()}</h1>
+      <h1 class="title-text" data-testid={onJob() ? 'job-name' : 'title'}>
+        {titleOf()}
+      </h1>
       <Clock />
       <Link />
     </header>
   );
 }
 
+const placeOf = () => panels.value.at(-1)?.name ?? 'home';
+
+const onJob = (): boolean => placeOf() === 'home' && hasJob(machine.value.state);
+
 function titleOf(): string {
-  const here = panels.value.at(-1)?.name ?? 'home';
+  const here = placeOf();
   if (here !== 'home') return t(`touch.panel.${here}`);
-  if (job.value && hasJob(machine.value.state)) return job.value.name;
+  if (job.value && onJob()) return job.value.name;
   return moodWords(moodOf(machine.value, job.value, bed.value), temperatures.value);
 }
 
