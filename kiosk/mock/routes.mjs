@@ -293,18 +293,11 @@ const queue = [
     },
   ],
   [
-    'POST',
-    /^\/api\/v1\/prints\/seen$/,
-    ({ response, world }) => {
-      world.library.unseen = 0;
-      world.send({ unseen: 0 });
-      empty(response);
-    },
-  ],
-  [
     'GET',
     /^\/api\/v1\/prints$/,
     ({ response, world }) => {
+      world.library.unseen = 0;
+      world.send({ unseen: 0 });
       json(response, 200, { items: world.library.prints, next: null });
     },
   ],

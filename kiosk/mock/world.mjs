@@ -32,11 +32,7 @@ export class World {
     this.library = new Library();
     this.uploads = new Map();
     this.broken = false;
-    this.message = {
-      n: 1,
-      level: 'warning',
-      text: 'The camera answered late; the picture was taken again.',
-    };
+    this.message = null;
     this.send = () => undefined;
     this.beats = 0;
     this.machine = new Machine({ speed, changed: state => this.send(state) });

@@ -108,14 +108,9 @@ export function Tick<T extends Values>({ form, name, label, required = false }: 
   );
 }
 
-interface FailureProps {
-  words: string | null;
-  testId?: string;
-}
-
-export function Failure({ words, testId = 'form-error' }: FailureProps) {
+export function Failure({ words }: { words: string | null }) {
   return words ? (
-    <p class="form-error" role="alert" data-testid={testId}>
+    <p class="form-error" role="alert" data-testid="form-error">
       {words}
     </p>
   ) : null;

@@ -1,8 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { mayOperate } from '../../api/session';
 import { Toasts } from '../../design/toasts';
 import { t } from '../../i18n';
-import { useMessageToasts } from '../../machine/MessageToasts';
 import { DropZone } from '../../upload/DropZone';
 import { UploadToasts } from '../../upload/UploadToasts';
 import { SliceDialog } from '../slicing/SliceDialog';
@@ -14,7 +12,6 @@ import { TopBar } from './TopBar';
 /** What stands around every page. */
 export function Shell({ children }: { children: ComponentChildren }) {
   useStopKey();
-  useMessageToasts();
   return (
     <DropZone>
       <a class="skip" href="#content">
@@ -25,11 +22,9 @@ export function Shell({ children }: { children: ComponentChildren }) {
       <main id="content" class="page" tabIndex={-1}>
         {children}
       </main>
-      {mayOperate() ? (
-        <div class="stop-place">
-          <StopButton />
-        </div>
-      ) : null}
+      <div class="stop-place">
+        <StopButton />
+      </div>
       <SliceDialog />
       <Help />
       <Toasts>

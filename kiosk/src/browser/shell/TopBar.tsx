@@ -4,7 +4,7 @@ import upload from 'icon:upload';
 import user from 'icon:user-round';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { has, logOut, mayOperate, session } from '../../api/session';
+import { has, logOut, session } from '../../api/session';
 import { Button } from '../../design/Button';
 import { Icon } from '../../design/Icon';
 import { t } from '../../i18n';
@@ -29,13 +29,9 @@ export function TopBar() {
           </a>
         ))}
       </nav>
-      {mayOperate() ? (
-        <FileButton kind="primary" icon={upload} class="top-upload" testId="upload">
-          {t('nav.uploadAndPrint')}
-        </FileButton>
-      ) : (
-        <span class="grow" />
-      )}
+      <FileButton kind="primary" icon={upload} class="top-upload" testId="upload">
+        {t('nav.uploadAndPrint')}
+      </FileButton>
       <Bell />
       <AccountMenu />
     </header>

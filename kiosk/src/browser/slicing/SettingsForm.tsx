@@ -122,7 +122,7 @@ export function SettingsForm(props: Props) {
         submit
         working={props.starting}
         disabled={props.disabled}
-        testId="slice"
+        testId="slice-start"
         class="whole"
       >
         {t('slice.start')}

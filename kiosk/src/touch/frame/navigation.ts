@@ -1,24 +1,17 @@
 import { signal } from '@preact/signals';
 
-const NAMES = [
-  'home',
-  'files',
-  'file',
-  'queue',
-  'temperature',
-  'move',
-  'filament',
-  'tune',
-  'camera',
-  'more',
-  'network',
-  'notes',
-  'settings',
-  'system',
-  'printer',
-  'level',
-] as const;
-export type PanelName = (typeof NAMES)[number];
+export type PanelName =
+  | 'home'
+  | 'files'
+  | 'file'
+  | 'queue'
+  | 'temperature'
+  | 'move'
+  | 'filament'
+  | 'tune'
+  | 'camera'
+  | 'more';
+
 export type DeepPanel = Exclude<PanelName, 'home'>;
 
 export interface Place {
@@ -33,8 +26,9 @@ export const panels = signal<readonly Place[]>(fromHash());
 function fromHash(): Place[] {
   const [name, of] = location.hash.slice(2).split('/');
   const here: Place[] = [{ name: 'home' }];
-  const known = NAMES.find(one => one === name);
-  if (known && known !== 'home') here.push(of ? { name: known, of } : { name: known });
+  if (name && name !== 'home') {
+    here.push(of ? { name: name as PanelName, of } : { name: name as PanelName });
+  }
   return here;
 }
 

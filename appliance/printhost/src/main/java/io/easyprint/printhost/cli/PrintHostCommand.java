@@ -28,6 +28,7 @@ final class PrintHostCommand implements Runnable {
   static CommandLine commandLine() {
     CommandLine commands = new CommandLine(new PrintHostCommand());
     commands.addSubcommand(new PrintCommand());
+    commands.addSubcommand(ServeCommand.commandLine());
     commands.setExecutionExceptionHandler(PrintHostCommand::failed);
     return commands;
   }

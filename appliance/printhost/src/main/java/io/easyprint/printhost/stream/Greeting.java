@@ -22,6 +22,10 @@ final class Greeting {
   private static final int TRIES_PER_SPEED = 4;
   private static final int TRIES_FIXED = 40;
   private static final int ROUNDS = 2;
+
+  /** A firmware that takes any number for the right one is asked no more often than this. */
+  private static final int MOST_QUESTIONS = 5;
+
   private static final long FAR_NUMBER = 999_999_999L;
 
   /** Beyond this a number is no sender's. */
@@ -50,6 +54,7 @@ final class Greeting {
   private int speedAt;
   private int tries;
   private int hellos;
+  private int questions;
   private long lastNumber;
   private boolean started;
   private long at;
@@ -78,6 +83,7 @@ final class Greeting {
     tries = 0;
     hellos = 0;
     lastNumber = ReplyReader.NONE;
+    questions = 0;
     at = now;
   }
 
@@ -123,12 +129,16 @@ final class Greeting {
     if (kind == ReplyKind.RESEND && reply.number() > 0) {
       lastNumber = reply.number() - 1;
     }
+    if (kind == ReplyKind.BUSY) {
+      questions = 0;
+    }
     switch (step) {
-      case ASKING -> {
+      case ASKING, LISTENING -> {
         step = Step.LISTENING;
-        at = now + SILENCE;
+        // Lines that an earlier sender left behind are answered first, and may take their time.
+        boolean answer = lastNumber != ReplyReader.NONE || reply.temperatures();
+        at = now + (answer ? SILENCE : AGAIN_AFTER);
       }
-      case LISTENING -> at = now + SILENCE;
       case HELLO -> {
         if (kind == ReplyKind.OK) {
           hellos++;
@@ -167,6 +177,13 @@ final class Greeting {
         out.put(question, 0, question.length, now);
       }
       case LISTENING -> {
+        if (lastNumber == ReplyReader.NONE && !started && questions < MOST_QUESTIONS) {
+          questions++;
+          at = now + AGAIN_AFTER;
+          out.put('\n', now);
+          out.put(question, 0, question.length, now);
+          return false;
+        }
         // Numbers go on where they were: the printer's last one is how a killed sender finds its
         // place, and a greeting must not wipe it out.
         hello = line(firstNumber(), "M110 N" + firstNumber());

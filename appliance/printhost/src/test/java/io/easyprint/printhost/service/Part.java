@@ -1,0 +1,132 @@
+package io.easyprint.printhost.service;
+
+import io.easyprint.printhost.api.GcodeFile;
+import io.easyprint.virtualprinter.ExecutedMove;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/** A G-code file of our own making whose moves are known. */
+final class Part {
+  private static final double CLOSE = 2e-4;
+
+  private final List<String> lines = new ArrayList<>();
+  private final List<double[]> moves = new ArrayList<>();
+  private double x;
+  private double y;
+  private double z;
+  private double e;
+
+  /** Where a move ends, and what it feeds. */
+  private void move(double toX, double toY, double toZ, double toE, int feedrate) {
+    StringBuilder line = new StringBuilder("G1");
+    line.append(toX == x ? "" : String.format(Locale.ROOT, " X%.3f", toX));
+    line.append(toY == y ? "" : String.format(Locale.ROOT, " Y%.3f", toY));
+    line.append(toZ == z ? "" : String.format(Locale.ROOT, " Z%.3f", toZ));
+    line.append(toE == e ? "" : String.format(Locale.ROOT, " E%.4f", toE));
+    lines.add(line + " F" + feedrate);
+    moves.add(new double[] {toX, toY, toZ, toE - e});
+    x = toX;
+    y = toY;
+    z = toZ;
+    e = toE;
+  }
+
+  /**
+   * A tube.
+   *
+   * @param layers how many
+   * @param segments of each layer
+   * @param start lines before the first move
+   */
+  static Part tube(int layers, int segments, String... start) {
+    Part part = new Part();
+    part.lines.addAll(List.of("; a tube", "G28", "G90", "M82"));
+    part.lines.addAll(List.of(start));
+    part.lines.add("G92 E0");
+    double z = 0;
+    double e = 0;
+    for (int layer = 0; layer < layers; layer++) {
+      part.lines.add(";LAYER:" + layer);
+      z = round(z + 0.2);
+      part.move(part.x, part.y, z, part.e, 600);
+      for (int i = 0; i <= segments; i++) {
+        double angle = i * 2 * Math.PI / segments + layer * 0.01;
+        double radius = 20 + (i % 7) * 0.05;
+        e = Math.round((e + 0.013 + (i % 5) * 0.002) * 1e4) / 1e4;
+        part.move(
+            round(100 + radius * Math.cos(angle)),
+            round(100 + radius * Math.sin(angle)),
+            z,
+            e,
+            2400 + i % 3 * 600);
+      }
+    }
+    return part;
+  }
+
+  private static double round(double value) {
+    return Math.round(value * 1e3) / 1e3;
+  }
+
+  Part then(String... more) {
+    lines.addAll(List.of(more));
+    return this;
+  }
+
+  /** Puts the file where the print host looks. */
+  GcodeFile into(Path home) throws Exception {
+    byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    String id = hash.substring(0, 32);
+    Files.createDirectories(home.resolve("files"));
+    Files.write(home.resolve("files").resolve(id + ".gcode"), bytes);
+    return new GcodeFile(id, bytes.length, hash);
+  }
+
+  int moves() {
+    return moves.size();
+  }
+
+  int lines() {
+    return lines.size();
+  }
+
+  /** What executed moves have in common with the file's. */
+  record Comparison(int matched, int extras, List<String> doubled) {}
+
+  /** Walks along both; what is not the file's next move is an extra one. */
+  Comparison compare(List<ExecutedMove> executed) {
+    int next = 0;
+    int extras = 0;
+    List<String> doubled = new ArrayList<>();
+    double feed = 0;
+    for (ExecutedMove move : executed) {
+      double delta = move.e() - feed;
+      feed = move.e();
+      if (next < moves.size() && same(moves.get(next), move, delta)) {
+        next++;
+      } else {
+        extras++;
+        for (int i = 0; i < next; i++) {
+          if (moves.get(i)[3] > 0 && same(moves.get(i), move, delta)) {
+            doubled.add("move " + i + ": " + move);
+          }
+        }
+      }
+    }
+    return new Comparison(next, extras, doubled);
+  }
+
+  private static boolean same(double[] wanted, ExecutedMove move, double delta) {
+    return Math.abs(wanted[0] - move.x()) < CLOSE
+        && Math.abs(wanted[1] - move.y()) < CLOSE
+        && Math.abs(wanted[2] - move.z()) < CLOSE
+        && Math.abs(wanted[3] - delta) < CLOSE;
+  }
+}
