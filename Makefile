@@ -28,9 +28,10 @@ build/.java: $(java_sources)
 	$(mvn) package -DskipTests
 	@mkdir -p build && touch $@
 
+# Not `npm ci`: it refuses where a registry lacks the optional packages of other systems.
 kiosk/node_modules/.package-lock.json: kiosk/package-lock.json
 	@test -n "$(NODE)"
-	$(npm) ci --no-audit --no-fund --loglevel=error
+	$(npm) install --no-save --no-audit --no-fund --loglevel=error
 	@touch $@
 
 build/.pages: kiosk/node_modules/.package-lock.json $(page_sources)

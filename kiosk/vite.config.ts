@@ -1,4 +1,3 @@
-/// <reference types="vitest/config" />
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { guide } from './plugins/guide.ts';
@@ -10,6 +9,10 @@ const root = import.meta.dirname;
 
 export default defineConfig({
   plugins: [icons(), hangul(root), guide(join(root, '../docs/guide'))],
+  resolve: {
+    // The package's main file is for old browsers and twice as large.
+    alias: { 'simple-keyboard': 'simple-keyboard/build/index.modern.esm.js' },
+  },
   build: {
     target: 'es2022',
     // The pages' policy allows no data: fonts and no inline script.
@@ -30,10 +33,5 @@ export default defineConfig({
       '/api': { target: server, ws: true },
       '/health': { target: server },
     },
-  },
-  test: {
-    environment: 'happy-dom',
-    include: ['src/**/*.test.{ts,tsx}', 'mock/**/*.test.ts'],
-    restoreMocks: true,
   },
 });

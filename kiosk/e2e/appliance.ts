@@ -100,7 +100,7 @@ export class Appliance {
       ],
       this.folder,
     );
-    const [, port] = await this.server.says(/http:\/\/[\w.]+:(\d+)/);
+    const [, port] = await this.server.says(/Easyprint is at http:\/\/[\w.]+:(\d+)/);
     this.port = Number(port);
     await until(
       async () => (await fetch(`${this.url}/health`).catch(() => null))?.ok,
@@ -149,6 +149,14 @@ export class Appliance {
       acceptDownloads: true,
     });
     return context.newPage();
+  }
+
+  /** The touchscreen's page, with the session of a page that is logged in. */
+  async touchPage(beside: Page, width = 800, height = 480): Promise<Page> {
+    const page = await beside.context().newPage();
+    await page.setViewportSize({ width, height });
+    await page.goto(`${this.url}/touch/`);
+    return page;
   }
 
   /** Ends everything that was started and removes the folder. */

@@ -10,7 +10,7 @@ let appliance: Appliance;
 let page: Page;
 
 beforeAll(async () => {
-  appliance = await Appliance.start(20, ['--max-upload-bytes', '4000000']);
+  appliance = await Appliance.start(20, ['--upload-bytes', '4000000']);
   page = await appliance.page();
   await setUp(page, appliance);
 });
@@ -44,7 +44,7 @@ test('a model larger than the bed is shown with its size, and cannot be sliced',
     .getByText(/does not fit|larger than/i)
     .first()
     .waitFor();
-  expect(await page.getByTestId('slice').isDisabled()).toBe(true);
+  expect(await page.getByTestId('slice-start').isDisabled()).toBe(true);
 });
 
 test('a path in a file name is only a name', async () => {

@@ -293,11 +293,18 @@ const queue = [
     },
   ],
   [
-    'GET',
-    /^\/api\/v1\/prints$/,
+    'POST',
+    /^\/api\/v1\/prints\/seen$/,
     ({ response, world }) => {
       world.library.unseen = 0;
       world.send({ unseen: 0 });
+      empty(response);
+    },
+  ],
+  [
+    'GET',
+    /^\/api\/v1\/prints$/,
+    ({ response, world }) => {
       json(response, 200, { items: world.library.prints, next: null });
     },
   ],

@@ -32,7 +32,11 @@ export class World {
     this.library = new Library();
     this.uploads = new Map();
     this.broken = false;
-    this.message = null;
+    this.message = {
+      n: 1,
+      level: 'warning',
+      text: 'The camera answered late; the picture was taken again.',
+    };
     this.send = () => undefined;
     this.beats = 0;
     this.machine = new Machine({ speed, changed: state => this.send(state) });

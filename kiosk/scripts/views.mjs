@@ -40,7 +40,7 @@ export const VIEWS = [
   browser('slice-result', '/', {
     ready: async page => {
       await upload(page);
-      await page.locator(test('slice-start')).click();
+      await page.locator(test('slice')).click();
       await page.locator(test('slice-result')).waitFor();
     },
   }),
@@ -111,4 +111,34 @@ export const VIEWS = [
   touch('tune', 'tune'),
   touch('camera', 'camera'),
   touch('more', 'more'),
+  touch('network', 'network', { ready: page => page.locator(test('qr')).waitFor() }),
+  touch('wifi', 'network', { ready: click('wifi') }),
+  touch('notes', 'notes'),
+  touch('settings', 'settings'),
+  touch('system', 'system'),
+  touch('printer', 'printer', { scene: 'idle' }),
+  touch('level', 'level', { scene: 'idle' }),
+  touch('line', 'home', { ready: click('line') }),
+  touch('keyboard', 'network', {
+    ready: async page => {
+      await click('wifi')(page);
+      await page.locator('.list-line').first().click();
+      await click('wifi-password')(page);
+      await page.locator(test('keyboard')).waitFor();
+    },
+  }),
+  touch('lock', 'settings', {
+    ready: async page => {
+      await click('pin')(page);
+      for (const key of ['1', '2', '3', '4']) {
+        await page.locator('.pad-keys').getByText(key, { exact: true }).click();
+      }
+      await click('number-pad-ok')(page);
+      await page.locator(`${test('lock-now')}:enabled`).click();
+      await page.locator(test('lock')).waitFor();
+      await page.evaluate(() => localStorage.removeItem('easyprint.screen'));
+    },
+  }),
+  touch('start', 'home', { as: 'setup', errors: true }),
+  touch('login', 'home', { as: 'nobody', errors: true }),
 ];

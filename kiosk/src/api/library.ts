@@ -53,6 +53,8 @@ export const moveInQueue = (id: string, before: string | null) =>
   post(`/queue/${id}/move`, { before });
 
 export const prints = (page?: string | null) => get<Page<Print>>(`/prints${query({ page })}`);
+/** The finished prints have been looked at: the bell may rest. */
+export const printsSeen = () => post('/prints/seen');
 export const print = (id: string) => get<Print>(`/prints/${id}`);
 export const printPicture = (id: string) => `/api/v1/prints/${id}/picture`;
 

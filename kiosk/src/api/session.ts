@@ -22,6 +22,10 @@ export interface Credentials {
 export const logIn = async (credentials: Credentials): Promise<Session> =>
   take(await post<Session>('/session', credentials));
 
+/** The appliance's own screen, with the key that the system gave its browser. */
+export const logInScreen = async (screenKey: string): Promise<Session> =>
+  take(await post<Session>('/session', { screenKey }));
+
 export async function logOut(): Promise<void> {
   await request('DELETE', '/session');
   await loadSession();
@@ -43,6 +47,9 @@ onLoggedOut(() => {
 });
 
 export const account = (): Account | null => session.value?.account ?? null;
+/** Whether this account may do more than look. */
+export const mayOperate = (): boolean =>
+  account()?.role === 'operator' || account()?.role === 'administrator';
 export const isAdministrator = (): boolean => account()?.role === 'administrator';
 
 /** Whether this server has what a deeper page needs. */

@@ -39,15 +39,10 @@ export function forgetUpload(id: number): void {
   uploads.value = uploads.value.filter(upload => upload.id !== id);
 }
 
-/**
- * Sends a file with the tus protocol, going on where it stopped when the connection breaks.
- * Resolves to the model, or null when it was cancelled or failed (see `uploads`).
- */
-export async function upload(file: File): Promise<Model | null> {
+function enlist(file: File, values: Partial<Upload> = {}): number {
   const id = next;
   next += 1;
-  const controller = new AbortController();
-  const start: Upload = {
+  const first: Upload = {
     id,
     name: file.name,
     total: file.size,
@@ -56,9 +51,25 @@ export async function upload(file: File): Promise<Model | null> {
     state: 'sending',
     error: null,
     model: null,
-    cancel: () => controller.abort(),
+    cancel: () => undefined,
+    ...values,
   };
-  uploads.value = [...uploads.value, start];
+  uploads.value = [...uploads.value, first];
+  return id;
+}
+
+/** Shows a file that is not even tried, with the reason. */
+export function refuse(file: File, words: string): void {
+  enlist(file, { state: 'failed', error: new ApiError(400, 'invalid', words) });
+}
+
+/**
+ * Sends a file with the tus protocol, going on where it stopped when the connection breaks.
+ * Resolves to the model, or null when it was cancelled or failed (see `uploads`).
+ */
+export async function upload(file: File): Promise<Model | null> {
+  const controller = new AbortController();
+  const id = enlist(file, { cancel: () => controller.abort() });
   try {
     const location = await send(file, id, controller.signal);
     const model = await get<Model>(location.replace(/^.*\/api\/v1/, ''));

@@ -15,6 +15,14 @@ async function start(): Promise<void> {
   await showLanguage(preferredLanguage());
   if (root) render(<App />, root);
   loadHangul();
+  keepShell();
+}
+
+/** Browsers allow it over HTTPS and on the device itself only. */
+function keepShell(): void {
+  if ('serviceWorker' in navigator && import.meta.env.PROD) {
+    navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+  }
 }
 
 void start();

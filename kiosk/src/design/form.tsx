@@ -108,9 +108,14 @@ export function Tick<T extends Values>({ form, name, label, required = false }: 
   );
 }
 
-export function Failure({ words }: { words: string | null }) {
+interface FailureProps {
+  words: string | null;
+  testId?: string;
+}
+
+export function Failure({ words, testId = 'form-error' }: FailureProps) {
   return words ? (
-    <p class="form-error" role="alert" data-testid="form-error">
+    <p class="form-error" role="alert" data-testid={testId}>
       {words}
     </p>
   ) : null;

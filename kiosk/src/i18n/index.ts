@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { en } from './en';
+import type { en } from './en';
 
 /** A message, or one for each plural form that the language has. */
 export type Message = string | Partial<Record<Intl.LDMLPluralRule, string>>;
@@ -36,7 +36,8 @@ const files = import.meta.glob<Record<string, Messages>>(['./*.ts', '!./index.ts
 const STORED = 'easyprint.language';
 const FALLBACK = 'en';
 
-const words = signal<Messages>(en);
+/** Empty until the first language is there; nothing is drawn before. */
+const words = signal<Messages | null>(null);
 export const language = signal(FALLBACK);
 
 export const codes = Object.keys(files).map(path => path.slice(2, -3));
@@ -74,7 +75,7 @@ export async function showLanguage(code: string): Promise<void> {
 }
 
 function find(key: string): Message | undefined {
-  let node: Tree | Message | undefined = words.value as Tree;
+  let node: Tree | Message | undefined = (words.value ?? {}) as Tree;
   for (const part of key.split('.')) node = (node as Tree | undefined)?.[part];
   return node as Message | undefined;
 }

@@ -39,6 +39,8 @@ export const slices = signal<Slice[]>([]);
 export const consoleLines = signal<ConsoleLine[]>([]);
 export const unseen = signal(0);
 export const message = signal<LiveMessage | null>(null);
+/** The last messages, the newest last. */
+export const messages = signal<LiveMessage[]>([]);
 export const graph = new GraphBuffer();
 export const graphVersion = signal(0);
 
@@ -69,8 +71,18 @@ function apply(state: Partial<LiveState>): void {
   if (state.queue) queue.value = state.queue;
   if (state.slices) slices.value = state.slices;
   if (state.unseen !== undefined) unseen.value = state.unseen;
-  if (state.message !== undefined) message.value = state.message;
+  if (state.message !== undefined) {
+    message.value = state.message;
+    if (state.message) keepMessage(state.message);
+  }
   graphVersion.value = graph.version;
+}
+
+const MESSAGES = 30;
+
+function keepMessage(one: LiveMessage): void {
+  if (messages.value.some(({ n, text }) => n === one.n && text === one.text)) return;
+  messages.value = [...messages.value, one].slice(-MESSAGES);
 }
 
 function appendConsole(lines: ConsoleLine[]): void {

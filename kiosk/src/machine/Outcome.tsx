@@ -17,7 +17,11 @@ const ICONS: Record<OutcomeName, string> = {
 /** How a print ended, by shape, colour and word. */
 export function Outcome({ outcome }: { outcome: OutcomeName | null }) {
   return (
-    <span class={`outcome ${outcome ?? 'running'}`} data-outcome={outcome ?? 'running'}>
+    <span
+      class={`outcome ${outcome ?? 'running'}`}
+      data-testid="outcome"
+      data-outcome={outcome ?? 'running'}
+    >
       <Icon shapes={outcome ? ICONS[outcome] : circle} size="1.125em" />
       {outcome ? t(`history.outcome.${outcome}`) : t('history.running')}
     </span>

@@ -7,12 +7,15 @@ import { render } from 'preact';
 import { loadHangul } from '../design/hangul';
 import { preferredLanguage, showLanguage } from '../i18n';
 import { App } from './App';
+import { startBlanking } from './lock/blank';
 
 const root = document.getElementById('app');
 
 async function start(): Promise<void> {
   await showLanguage(preferredLanguage());
+  root?.replaceChildren();
   if (root) render(<App />, root);
+  startBlanking();
   loadHangul();
 }
 

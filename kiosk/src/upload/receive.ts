@@ -1,6 +1,5 @@
 import { signal } from '@preact/signals';
-import { isModelFile, upload } from '../api/upload';
-import { toast } from '../design/toasts';
+import { isModelFile, refuse, upload } from '../api/upload';
 import { t } from '../i18n';
 import type { Model } from '../wire';
 
@@ -14,11 +13,11 @@ export function receiveFiles(files: Iterable<File> | null): void {
 
 async function receive(file: File): Promise<void> {
   if (!isModelFile(file.name)) {
-    toast({ tone: 'bad', text: t('drop.unsupported', { name: file.name }) });
+    refuse(file, t('drop.unsupported', { name: file.name }));
     return;
   }
   if (file.size === 0) {
-    toast({ tone: 'bad', text: t('drop.empty', { name: file.name }) });
+    refuse(file, t('drop.empty', { name: file.name }));
     return;
   }
   const model = await upload(file);

@@ -1,3 +1,4 @@
+import { mayOperate } from '../../api/session';
 import { t } from '../../i18n';
 import { known, recovery } from '../../live';
 import { QueueCard } from '../queue/QueueCard';
@@ -12,22 +13,23 @@ import './dashboard.css';
 
 export function Dashboard() {
   if (!known.value) return <p class="page-wait">{t('app.loading')}</p>;
+  const operates = mayOperate();
   return (
     <div class="dashboard">
       <h1 class="sr-only">{t('nav.dashboard')}</h1>
       <div class="column">
-        {recovery.value ? <RecoveryCard recovery={recovery.value} /> : null}
+        {recovery.value && operates ? <RecoveryCard recovery={recovery.value} /> : null}
         <StatusCard />
         <ViewCard />
       </div>
       <div class="column">
         <TemperatureCard />
-        <TuneCard />
-        <MotionCard />
+        {operates ? <TuneCard /> : null}
+        {operates ? <MotionCard /> : null}
       </div>
       <div class="column">
         <QueueCard />
-        <ConsoleCard />
+        {operates ? <ConsoleCard /> : null}
       </div>
     </div>
   );

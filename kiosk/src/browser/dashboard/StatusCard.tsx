@@ -1,4 +1,5 @@
 import plug from 'icon:usb';
+import { mayOperate } from '../../api/session';
 import { Button } from '../../design/Button';
 import { Card } from '../../design/bits';
 import { t } from '../../i18n';
@@ -28,7 +29,7 @@ export function StatusCard() {
       {running && job.value ? (
         <>
           <JobFigures job={job.value} />
-          <JobButtons name={job.value.name} progress={job.value.progress} />
+          {mayOperate() ? <JobButtons name={job.value.name} progress={job.value.progress} /> : null}
         </>
       ) : (
         <Resting mood={mood} />
@@ -38,12 +39,13 @@ export function StatusCard() {
 }
 
 function Resting({ mood }: { mood: Mood }) {
+  const operates = mayOperate();
+  const wantsPrinter = mood === 'offline' || mood === 'fault';
+  const wantsBed = mood === 'bedClear' || (mood === 'ready' && bed.value === 'UNKNOWN');
   return (
     <>
-      {mood === 'offline' || mood === 'fault' ? <ConnectPart /> : null}
-      {mood === 'bedClear' || (mood === 'ready' && bed.value === 'UNKNOWN') ? (
-        <BedQuestion />
-      ) : null}
+      {operates && wantsPrinter ? <ConnectPart /> : null}
+      {operates && wantsBed ? <BedQuestion /> : null}
       {mood === 'ready' && !job.value ? <p class="quiet-text">{t('status.nothingHint')}</p> : null}
       {job.value?.outcome ? <LastJob job={job.value} /> : null}
     </>

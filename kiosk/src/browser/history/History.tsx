@@ -2,7 +2,7 @@ import history from 'icon:history';
 import table from 'icon:sheet';
 import { useEffect, useState } from 'preact/hooks';
 import { PRINTS_CSV } from '../../api/admin';
-import { printPicture, prints } from '../../api/library';
+import { printPicture, prints, printsSeen } from '../../api/library';
 import { has } from '../../api/session';
 import { wordsOf } from '../../design/action';
 import { Button } from '../../design/Button';
@@ -29,6 +29,7 @@ export default function History() {
     prints().then(page => {
       setItems(page.items);
       setNext(page.next);
+      printsSeen().catch(() => undefined);
     }, setFailure);
   }, [mark]);
   const more = () => {

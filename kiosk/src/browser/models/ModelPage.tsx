@@ -12,6 +12,8 @@ import { t } from '../../i18n';
 import type { Model } from '../../wire';
 import { NotFound } from '../errors';
 import { SlicePanel } from '../slicing/SlicePanel';
+import { SlicesOf } from './SlicesOf';
+import '../account/account.css';
 import './models.css';
 
 export default function ModelPage() {
@@ -49,6 +51,7 @@ export default function ModelPage() {
       <Card>
         <SlicePanel model={model} whole />
       </Card>
+      <SlicesOf modelId={model.id} />
       {asking ? (
         <Confirm
           danger

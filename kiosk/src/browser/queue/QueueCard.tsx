@@ -1,4 +1,5 @@
 import list from 'icon:list-ordered';
+import { mayOperate } from '../../api/session';
 import { Card, Empty } from '../../design/bits';
 import { t } from '../../i18n';
 import { queue } from '../../live';
@@ -17,11 +18,13 @@ export function QueueCard() {
         waiting > 0 ? <span class="quiet-text">{t('queue.waiting', { n: waiting })}</span> : null
       }
     >
-      <div class="drop-zone">
-        <p>{t('drop.title')}</p>
-        <p class="quiet-text">{t('drop.hint')}</p>
-        <FileButton testId="choose">{t('drop.choose')}</FileButton>
-      </div>
+      {mayOperate() ? (
+        <div class="drop-zone">
+          <p>{t('drop.title')}</p>
+          <p class="quiet-text">{t('drop.hint')}</p>
+          <FileButton testId="choose">{t('drop.choose')}</FileButton>
+        </div>
+      ) : null}
       <SlicesList />
       {queue.value.length === 0 ? (
         <Empty icon={list} title={t('queue.empty')} hint={t('queue.emptyHint')} />

@@ -4,6 +4,7 @@ import grip from 'icon:grip-vertical';
 import trash from 'icon:trash-2';
 import { useRef, useState } from 'preact/hooks';
 import { moveInQueue, removeFromQueue, slicePicture } from '../../api/library';
+import { mayOperate } from '../../api/session';
 import { ask, useAction } from '../../design/action';
 import { Button } from '../../design/Button';
 import { Icon } from '../../design/Icon';
@@ -56,7 +57,7 @@ function QueueRow({ entry, index, entries, marked, onGrab, onOver, onDrop }: Row
   const row = useRef<HTMLLIElement>(null);
   const gone = () => !queue.value.some(({ id }) => id === entry.id);
   const remove = useAction(() => removeFromQueue(entry.id), gone, [entry.id]);
-  const waiting = entry.state === 'waiting';
+  const waiting = entry.state === 'waiting' && mayOperate();
   const step = (by: -1 | 1) => {
     const before = beforeOf(entries, index, by);
     if (before !== undefined) ask(moveInQueue(entry.id, before));

@@ -26,7 +26,7 @@ export function LogIn() {
           testId="login-password"
         />
         <Tick form={form} name="remember" label={t('login.remember')} />
-        <Failure words={form.failure} />
+        <Failure words={form.failure} testId="login-error" />
         <Button kind="primary" submit working={form.working} testId="login-submit" class="whole">
           {t('login.submit')}
         </Button>

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { mayOperate } from '../../api/session';
 import { Toasts } from '../../design/toasts';
 import { t } from '../../i18n';
+import { useMessageToasts } from '../../machine/MessageToasts';
 import { DropZone } from '../../upload/DropZone';
 import { UploadToasts } from '../../upload/UploadToasts';
 import { SliceDialog } from '../slicing/SliceDialog';
@@ -12,6 +14,7 @@ import { TopBar } from './TopBar';
 /** What stands around every page. */
 export function Shell({ children }: { children: ComponentChildren }) {
   useStopKey();
+  useMessageToasts();
   return (
     <DropZone>
       <a class="skip" href="#content">
@@ -22,9 +25,11 @@ export function Shell({ children }: { children: ComponentChildren }) {
       <main id="content" class="page" tabIndex={-1}>
         {children}
       </main>
-      <div class="stop-place">
-        <StopButton />
-      </div>
+      {mayOperate() ? (
+        <div class="stop-place">
+          <StopButton />
+        </div>
+      ) : null}
       <SliceDialog />
       <Help />
       <Toasts>

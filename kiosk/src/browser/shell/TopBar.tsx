@@ -4,7 +4,7 @@ import upload from 'icon:upload';
 import user from 'icon:user-round';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { has, logOut, session } from '../../api/session';
+import { has, logOut, mayOperate, session } from '../../api/session';
 import { Button } from '../../design/Button';
 import { Icon } from '../../design/Icon';
 import { t } from '../../i18n';
@@ -29,9 +29,13 @@ export function TopBar() {
           </a>
         ))}
       </nav>
-      <FileButton kind="primary" icon={upload} class="top-upload" testId="upload">
-        {t('nav.uploadAndPrint')}
-      </FileButton>
+      {mayOperate() ? (
+        <FileButton kind="primary" icon={upload} class="top-upload" testId="upload">
+          {t('nav.uploadAndPrint')}
+        </FileButton>
+      ) : (
+        <span class="grow" />
+      )}
       <Bell />
       <AccountMenu />
     </header>

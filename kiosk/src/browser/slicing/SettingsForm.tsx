@@ -122,7 +122,7 @@ export function SettingsForm(props: Props) {
         submit
         working={props.starting}
         disabled={props.disabled}
-        testId="slice-start"
+        testId="slice"
         class="whole"
       >
         {t('slice.start')}

@@ -7,15 +7,22 @@ import { HoldToStop } from './HoldToStop';
 import { back, goHome, open, panels } from './navigation';
 
 /** Back, home, one shortcut, and the emergency stop, always in the same places. */
-export function Bar() {
-  const deep = panels.value.length > 1;
+export function Bar({ locked }: { locked: boolean }) {
+  const deep = panels.value.length > 1 && !locked;
   return (
     <nav class="bar" aria-label={t('nav.menu')}>
       <BarButton icon={chevron} label={t('app.back')} disabled={!deep} onClick={back} id="back" />
-      <BarButton icon={house} label={t('touch.home')} onClick={goHome} id="home" />
+      <BarButton
+        icon={house}
+        label={t('touch.home')}
+        disabled={locked}
+        onClick={goHome}
+        id="home"
+      />
       <BarButton
         icon={thermometer}
         label={t('temperature.title')}
+        disabled={locked}
         onClick={() => open('temperature')}
         id="shortcut"
       />

@@ -11,10 +11,15 @@ import { open, panels } from './navigation';
 const SHAPES = { nozzle: '▲', bed: '▬', chamber: '◆' };
 
 /** Temperatures (a tap sets them), what this is about, the time, and the connection. */
-export function TitleBar() {
+export function TitleBar({ locked }: { locked: boolean }) {
   return (
     <header class="title-bar">
-      <button type="button" class="title-heat" onClick={() => open('temperature')}>
+      <button
+        type="button"
+        class="title-heat"
+        disabled={locked}
+        onClick={() => open('temperature')}
+      >
         {temperatures.value.map(({ heater, actual, target }) => (
           <span key={heater} class={heaterColour(heater)} title={heaterName(heater)}>
             <span aria-hidden="true">{SHAPES[heaterColour(heater)]}</span>
@@ -23,17 +28,23 @@ export function TitleBar() {
           </span>
         ))}
       </button>
-      <h1 class="title-text">{titleOf()}</h1>
+      <h1 class="title-text" data-testid={onJob() ? 'job-name' : 'title'}>
+        {titleOf()}
+      </h1>
       <Clock />
       <Link />
     </header>
   );
 }
 
+const placeOf = () => panels.value.at(-1)?.name ?? 'home';
+
+const onJob = (): boolean => placeOf() === 'home' && hasJob(machine.value.state);
+
 function titleOf(): string {
-  const here = panels.value.at(-1)?.name ?? 'home';
+  const here = placeOf();
   if (here !== 'home') return t(`touch.panel.${here}`);
-  if (job.value && hasJob(machine.value.state)) return job.value.name;
+  if (job.value && onJob()) return job.value.name;
   return moodWords(moodOf(machine.value, job.value, bed.value), temperatures.value);
 }
 

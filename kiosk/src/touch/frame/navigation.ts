@@ -1,17 +1,24 @@
 import { signal } from '@preact/signals';
 
-export type PanelName =
-  | 'home'
-  | 'files'
-  | 'file'
-  | 'queue'
-  | 'temperature'
-  | 'move'
-  | 'filament'
-  | 'tune'
-  | 'camera'
-  | 'more';
-
+const NAMES = [
+  'home',
+  'files',
+  'file',
+  'queue',
+  'temperature',
+  'move',
+  'filament',
+  'tune',
+  'camera',
+  'more',
+  'network',
+  'notes',
+  'settings',
+  'system',
+  'printer',
+  'level',
+] as const;
+export type PanelName = (typeof NAMES)[number];
 export type DeepPanel = Exclude<PanelName, 'home'>;
 
 export interface Place {
@@ -26,9 +33,8 @@ export const panels = signal<readonly Place[]>(fromHash());
 function fromHash(): Place[] {
   const [name, of] = location.hash.slice(2).split('/');
   const here: Place[] = [{ name: 'home' }];
-  if (name && name !== 'home') {
-    here.push(of ? { name: name as PanelName, of } : { name: name as PanelName });
-  }
+  const known = NAMES.find(one => one === name);
+  if (known && known !== 'home') here.push(of ? { name: known, of } : { name: known });
   return here;
 }
 

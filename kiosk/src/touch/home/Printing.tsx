@@ -20,7 +20,7 @@ import { open } from '../frame/navigation';
 export function Printing({ job }: { job: LiveJob }) {
   const mood = moodOf(machine.value, job, bed.value);
   return (
-    <div class="printing">
+    <div class="printing" data-testid="touch-printing">
       <div class="printing-ring">
         <Ring value={job.progress} label={t('status.progress')}>
           <Thumbnail src={job.thumbnail} />

@@ -83,7 +83,7 @@ export function FileDetail({ of: id }: { of: string }) {
           working={slicing.starting}
           disabled={!model.fits}
           onClick={() => slicing.start()}
-          testId="slice-start"
+          testId="slice"
         >
           {t('slice.start')}
         </Big>

@@ -1,5 +1,5 @@
 import * as printer from '../../api/printer';
-import { useAction } from '../../design/action';
+import { ask, useAction } from '../../design/action';
 import { t } from '../../i18n';
 import { isConnected, machine, tune } from '../../live';
 import { Stepper } from '../frame/Stepper';
@@ -23,6 +23,30 @@ export function TunePanel() {
     <div class="tune-panel">
       {FACTORS.map(one => (
         <FactorStepper key={one.factor} {...one} />
+      ))}
+      <BabyStep />
+    </div>
+  );
+}
+
+const BABY_STEPS = [-0.05, -0.01, 0.01, 0.05];
+
+/** Moves the nozzle a hair nearer or farther while it prints (M290). */
+function BabyStep() {
+  const disabled = !isConnected(machine.value.state);
+  return (
+    <div class="stepper" role="group" aria-label={t('touch.babyStep')}>
+      <span class="stepper-label">{t('touch.babyStep')}</span>
+      {BABY_STEPS.map(step => (
+        <button
+          key={step}
+          type="button"
+          class="step"
+          disabled={disabled}
+          onClick={() => ask(printer.command([`M290 Z${step}`]))}
+        >
+          {step > 0 ? `+${step}` : `−${-step}`}
+        </button>
       ))}
     </div>
   );

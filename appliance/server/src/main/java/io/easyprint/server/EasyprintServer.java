@@ -5,7 +5,12 @@ import io.easyprint.server.accounts.AccountFeature;
 import io.easyprint.server.config.Setting;
 import io.easyprint.server.config.Settings;
 import io.easyprint.server.control.ControlServer;
+import io.easyprint.server.disk.DiskRoom;
 import io.easyprint.server.live.Live;
+import io.easyprint.server.mesh.MeshDesk;
+import io.easyprint.server.mesh.MeshLimits;
+import io.easyprint.server.models.ModelFeature;
+import io.easyprint.server.models.Models;
 import io.easyprint.server.store.DerbyStore;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.tasks.Tasks;
@@ -56,8 +61,9 @@ public final class EasyprintServer implements AutoCloseable {
     Live live = parts.add(new Live(accounts.sessions()::stands, Duration.ofSeconds(10)));
 
     Camera camera = parts.add(Camera.testPicture());
+    ModelFeature models = models(settings, store, clock);
     List<Feature> features =
-        List.of(new Health(() -> false), accounts, live, new WebcamFeature(camera));
+        List.of(new Health(() -> false), accounts, live, new WebcamFeature(camera), models);
     InetSocketAddress address =
         new InetSocketAddress(settings.text(Setting.BIND), (int) settings.number(Setting.PORT));
     Optional<Path> pages = settings.path(Setting.KIOSK).or(() -> installedPages);
@@ -69,6 +75,18 @@ public final class EasyprintServer implements AutoCloseable {
             ? Optional.empty()
             : Optional.of(accounts.setupLink().at(web.address()));
     return new EasyprintServer(parts, web, setupLink);
+  }
+
+  private static ModelFeature models(Settings settings, Store store, InstantSource clock)
+      throws IOException {
+    DiskRoom room =
+        new DiskRoom(
+            settings.data(),
+            settings.number(Setting.QUOTA_BYTES),
+            settings.number(Setting.RESERVE_BYTES));
+    MeshDesk desk = new MeshDesk(MeshLimits.forHeap(Runtime.getRuntime().maxMemory()));
+    Models models = new Models(store, settings.data().resolve("models"), room, desk, clock);
+    return new ModelFeature(models, Optional::empty, settings.number(Setting.UPLOAD_BYTES));
   }
 
   /**

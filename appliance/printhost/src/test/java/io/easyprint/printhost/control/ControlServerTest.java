@@ -165,8 +165,8 @@ class ControlServerTest {
               + "\"file\":{\"id\":\"0123456789abcdef0123456789abcdef\",\"size\":1,\"sha256\":\""
               + "ab".repeat(32)
               + "\"},\"name\":\"n\"}}");
-      lines.write("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"emergencyStop\"}");
       assertEquals("load", host.calls.take());
+      lines.write("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"emergencyStop\"}");
       assertEquals("emergencyStop", host.calls.take());
       host.loadMayFinish.countDown();
       assertTrue(String.valueOf(lines.read()).contains("\"id\":1,\"result\":{"));

@@ -1,0 +1,29 @@
+/** What the mock server gives the tests of the faces. */
+export interface MockMachine {
+  state: string;
+  job: { progress: number; layer: number } | null;
+  console: { text: string; sent: boolean }[];
+  set(state: string, reason?: string): void;
+}
+
+export interface Mock {
+  url: string;
+  world: {
+    machine: MockMachine;
+    library: { models: { name: string }[]; queue: { id: string; name: string }[] };
+    broken: boolean;
+    slowUploads: number;
+    uploads: Map<string, { offset: number; length: number }>;
+    send(state: unknown): void;
+  };
+  cutSockets(): void;
+  close(): Promise<void>;
+}
+
+export function startMock(options: {
+  port?: number;
+  scene?: string;
+  speed?: number;
+  open?: boolean;
+  setup?: boolean;
+}): Promise<Mock>;

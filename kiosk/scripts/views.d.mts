@@ -1,0 +1,16 @@
+import type { Page } from 'playwright-core';
+
+export interface View {
+  face: 'browser' | 'touch';
+  name: string;
+  path: string;
+  /** what the mock machine does */
+  scene?: string;
+  /** who looks: `nobody` is logged out, `setup` finds no account yet */
+  as?: 'nobody' | 'setup';
+  /** whether errors on the console belong to it */
+  errors?: boolean;
+  ready?: (page: Page) => Promise<unknown>;
+}
+
+export const VIEWS: readonly View[];

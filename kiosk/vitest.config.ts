@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config';
+
+/** Parts by themselves in a made-up browser, then both faces as built in a real one. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: './vite.config.ts',
+        test: {
+          name: 'parts',
+          environment: 'happy-dom',
+          include: ['src/**/*.test.{ts,tsx}'],
+          restoreMocks: true,
+        },
+      },
+      {
+        test: {
+          name: 'faces',
+          environment: 'node',
+          include: ['faces/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
