@@ -49,7 +49,7 @@ start_appliance() {
   fi
   start "print host" "$home/printhost.log" \
     "$bin/printhost" serve --files "$home/data/gcode" --state "$home/printhost" \
-    --socket "$home/printhost.sock" --port "$port" --baud "$baud"
+    --socket "$home/printhost.sock" --port "$port" --baud "$baud" --time-factor "${speed:-1}"
   start "server" "$home/server.log" \
     "$bin/easyprint" serve --data "$home/data" --port "$http_port" \
     --printhost-socket "$home/printhost.sock"

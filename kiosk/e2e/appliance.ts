@@ -72,6 +72,8 @@ export class Appliance {
         link,
         '--baud',
         '250000',
+        '--time-factor',
+        String(this.speed),
       ],
       this.folder,
     );

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Appliance } from './appliance';
 import { firstDifference, movesOfFile, movesOfRecord } from './moves';
 import { until } from './processes';
-import { dropFile, setUp } from './visitor';
+import { clearBed, dropFile, setUp } from './visitor';
 
 let appliance: Appliance;
 let page: Page;
@@ -38,6 +38,7 @@ test('a print is not disturbed by a killed server, 200 reloads and a full quota'
   const gcode = spiral();
   await dropFile(page, 'spiral.gcode', Buffer.from(gcode));
   await page.getByTestId('print').click();
+  await clearBed(page);
   await until(async () => (await job())?.layer >= 2, 'the second layer', 120);
 
   await appliance.killServer();

@@ -44,5 +44,11 @@ export async function sliceAndPrint(page: Page): Promise<string> {
   await page.getByTestId('download-gcode').click();
   const path = await (await downloading).path();
   await page.getByTestId('print').click();
+  await clearBed(page);
   return path;
+}
+
+/** Says that the bed is clear, as soon as the page asks. */
+export async function clearBed(page: Page): Promise<void> {
+  await page.getByTestId('bed-clear').first().click();
 }

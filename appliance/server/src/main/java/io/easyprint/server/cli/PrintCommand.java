@@ -54,6 +54,11 @@ final class PrintCommand implements Callable<Integer> {
   private @Nullable String adhesion;
 
   @Option(
+      names = "--bed-clear",
+      description = "says that you have looked and the bed is clear, so that it starts at once")
+  private boolean bedClear;
+
+  @Option(
       names = "--keep",
       paramLabel = "DIR",
       description = "leaves the picture and a summary there")
@@ -74,6 +79,7 @@ final class PrintCommand implements Callable<Integer> {
             apiKey,
             model,
             choices,
+            bedClear,
             Optional.ofNullable(keep),
             System.out,
             System.console() != null && System.console().isTerminal());

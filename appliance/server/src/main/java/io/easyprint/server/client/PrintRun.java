@@ -33,6 +33,7 @@ public final class PrintRun {
    * Prints a model.
    *
    * @param choices quality, material, infill, support, adhesion, as the server names them
+   * @param bedClear whether the person says that the bed is clear
    * @param keep folder for the picture and the summary, if they are wanted
    * @return whether the print was completed
    */
@@ -41,16 +42,17 @@ public final class PrintRun {
       String apiKey,
       Path model,
       Map<String, Object> choices,
+      boolean bedClear,
       Optional<Path> keep,
       PrintStream out,
       boolean terminal)
       throws IOException, InterruptedException {
     try (ServerClient server = new ServerClient(address, apiKey)) {
-      return new PrintRun(server, out, terminal).run(model, choices, keep);
+      return new PrintRun(server, out, terminal).run(model, choices, bedClear, keep);
     }
   }
 
-  private boolean run(Path file, Map<String, Object> choices, Optional<Path> keep)
+  private boolean run(Path file, Map<String, Object> choices, boolean bedClear, Optional<Path> keep)
       throws IOException, InterruptedException {
     Bar upload = new Bar(out, terminal, "Upload");
     upload.show(0, String.valueOf(file.getFileName()));
@@ -58,6 +60,9 @@ public final class PrintRun {
     upload.done(model.name());
     Answers.Slice slice = slice(model, choices);
     server.post("/api/v1/queue", Map.of("sliceId", slice.id(), "copies", 1), Answers.Entry.class);
+    if (bedClear) {
+      server.act("/api/v1/printer/bed-clear");
+    }
     Answers.Print print = follow(slice.id());
     if (keep.isPresent()) {
       keep(print, keep.get());

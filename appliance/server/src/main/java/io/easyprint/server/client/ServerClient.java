@@ -45,6 +45,11 @@ final class ServerClient implements AutoCloseable {
         type);
   }
 
+  /** Asks for something to be done. */
+  void act(String path) {
+    send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
   /** Uploads a model. */
   Answers.Model upload(Path file) {
     String name = URLEncoder.encode(String.valueOf(file.getFileName()), StandardCharsets.UTF_8);
