@@ -65,6 +65,10 @@ public record CuraResources(Path root) {
     return root.resolve("materials");
   }
 
+  Path translations() {
+    return root.resolve("i18n");
+  }
+
   /** The folders with profiles in .inst.cfg files. */
   List<Path> profiles() {
     return List.of(root.resolve("quality"), root.resolve("variants"), root.resolve("intent"));

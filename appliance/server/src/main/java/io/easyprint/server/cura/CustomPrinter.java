@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param id unique, and none of Cura's
  * @param basedOn the id of Cura's definition
- * @param settings such as machine_width or machine_start_gcode, as a person would type them
+ * @param settings such as machine_width or machine_start_gcode, as a person would type them; what
+ *     extruders have of their own, such as machine_nozzle_size, goes to each of them too
  */
 @Json
 public record CustomPrinter(String id, String name, String basedOn, Map<String, String> settings) {

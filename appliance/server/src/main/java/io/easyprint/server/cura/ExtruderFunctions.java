@@ -7,11 +7,21 @@ import io.easyprint.server.cura.formula.PythonException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** Cura's own functions for formulas: they look at the printer as a whole and at its extruders. */
+/**
+ * Cura's own functions for formulas: they look at the printer as a whole and at its extruders (4.13
+ * and 5.0 know the first four).
+ */
 final class ExtruderFunctions {
   static final Set<String> NAMES =
-      Set.of("extruderValue", "extruderValues", "resolveOrValue", "defaultExtruderPosition");
+      Set.of(
+          "extruderValue",
+          "extruderValues",
+          "resolveOrValue",
+          "defaultExtruderPosition",
+          "anyExtruderWithMaterial",
+          "anyExtruderNrWithOrDefault");
 
   private ExtruderFunctions() {}
 
@@ -29,8 +39,33 @@ final class ExtruderFunctions {
         expect(function, arguments, 1);
         yield evaluation.value(evaluation.global(), name(arguments.get(0)));
       }
+      case "anyExtruderWithMaterial" -> {
+        expect(function, arguments, 1);
+        String key = name(arguments.get(0));
+        yield first(evaluation, extruder -> materialHas(extruder, key));
+      }
+      case "anyExtruderNrWithOrDefault" -> {
+        expect(function, arguments, 1);
+        String key = name(arguments.get(0));
+        yield first(evaluation, extruder -> PyValue.truth(evaluation.unlimited(extruder, key)));
+      }
       default -> String.valueOf(evaluation.defaultExtruder());
     };
+  }
+
+  /** The first extruder in use that fits, else the default one, as a text; Cura 5.1 and later. */
+  private static Object first(Evaluation evaluation, Predicate<Stack> fits) {
+    return evaluation.extruders().stream()
+        .filter(Stack::enabled)
+        .filter(fits)
+        .findFirst()
+        .map(extruder -> String.valueOf(extruder.position()))
+        .orElse(String.valueOf(evaluation.defaultExtruder()));
+  }
+
+  private static boolean materialHas(Stack extruder, String key) {
+    return extruder.containers().stream()
+        .anyMatch(container -> container.layer() == Layer.MATERIAL && container.has(key));
   }
 
   private static Object extruderValue(Evaluation evaluation, Object position, String key) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A profile as Cura writes it: sections of keys and values. A line that does not start a key
@@ -13,10 +14,23 @@ import java.util.Map;
  */
 record IniFile(Map<String, Map<String, String>> sections) {
   private static final String NO_KEY = "=\t !<>[";
+  private static final Pattern HEADER = Pattern.compile("\\[\\w+]\\s*");
+  private static final String VALUES = "\n[values]";
 
   static IniFile read(Path file) {
+    return parse(text(file));
+  }
+
+  /** Only what stands before the values, where a profile's metadata is. */
+  static IniFile readHead(Path file) {
+    String text = text(file);
+    int values = text.indexOf(VALUES);
+    return parse(values < 0 ? text : text.substring(0, values));
+  }
+
+  private static String text(Path file) {
     try {
-      return parse(Files.readString(file));
+      return Files.readString(file);
     } catch (IOException e) {
       throw new CuraException("Cannot read " + file + ": " + e.getMessage(), e);
     }
@@ -64,7 +78,7 @@ record IniFile(Map<String, Map<String, String>> sections) {
   }
 
   private static boolean isHeader(String line) {
-    return line.matches("\\[\\w+]\\s*");
+    return line.startsWith("[") && HEADER.matcher(line).matches();
   }
 
   /** Where the '=' of a line that starts a key is; -1 where the line continues a value. */

@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 
 /**
  * What one printer definition can be combined with: nozzles, materials, qualities and intents, with
- * Cura's fall-backs. Where Cura takes the first of an unordered set, this takes the first by id, so
- * that the same request gives the same print. Thread-safe.
+ * Cura's fall-backs. Where Cura takes any of an unordered set, so that its choice changes from
+ * start to start, this chooses by a rule, so that the same request gives the same print.
+ * Thread-safe.
  */
 final class Machine {
   private static final String EVERY_PRINTER = "fdmprinter";
@@ -142,16 +143,26 @@ final class Machine {
   Map<String, Profile> qualities(Profile variant, Material material) {
     Map<String, Profile> byType = new TreeMap<>();
     for (Profile quality : findQualities(variant, material)) {
-      byType.merge(
-          quality.qualityType(),
-          quality,
-          (known, other) -> known.isGlobal() && !other.isGlobal() ? other : known);
+      byType.merge(quality.qualityType(), quality, this::better);
     }
     if (byType.isEmpty()) {
       Profile none = Profile.emptyQuality();
       byType.put(none.qualityType(), none);
     }
     return byType;
+  }
+
+  /**
+   * Of two qualities of one type that both fit, as where one stands in for several materials of a
+   * type: the one for the extruder rather than for the whole printer, then the one for the
+   * printer's preferred material, then the first.
+   */
+  private Profile better(Profile first, Profile second) {
+    if (first.isGlobal() != second.isGlobal()) {
+      return first.isGlobal() ? second : first;
+    }
+    String preferred = definition.text("preferred_material", "");
+    return second.has("material", preferred) && !first.has("material", preferred) ? second : first;
   }
 
   private List<Profile> findQualities(Profile variant, Material material) {

@@ -21,6 +21,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Reads the XML files of fdm-materials: common settings, then those of machines, then those of
@@ -63,6 +64,7 @@ final class MaterialFile {
           Map.entry("no load move factor", "material_no_load_move_factor"));
 
   private final Function<String, List<String>> machineIds;
+  private final DocumentBuilder builder = builder();
 
   /**
    * @param machineIds the definitions that a product's name in a material file stands for
@@ -176,15 +178,25 @@ final class MaterialFile {
     return PyText.repr(points);
   }
 
-  private static Document parse(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+  private static DocumentBuilder builder() {
+    try {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
       factory.setNamespaceAware(true);
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
       DocumentBuilder builder = factory.newDocumentBuilder();
+      // Without one, the parser prints on the error stream before it throws.
+      builder.setErrorHandler(new DefaultHandler());
+      return builder;
+    } catch (ParserConfigurationException e) {
+      throw new CuraException("There is no XML parser", e);
+    }
+  }
+
+  private Document parse(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
       return builder.parse(in);
-    } catch (IOException | SAXException | ParserConfigurationException e) {
+    } catch (IOException | SAXException e) {
       throw new CuraException("Cannot read " + file + ": " + e.getMessage(), e);
     }
   }

@@ -39,6 +39,10 @@ public final class Printers {
     this.custom = custom;
   }
 
+  Path translations() {
+    return resources.translations();
+  }
+
   Libraries libraries() {
     return libraries;
   }

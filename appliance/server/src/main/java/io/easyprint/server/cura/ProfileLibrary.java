@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ final class ProfileLibrary {
     this.resources = resources;
   }
 
-  /** The profiles of a type for a definition, in the order of their names. */
+  /** The profiles of a type for a definition, in the order of their ids. */
   synchronized List<Profile> find(String type, String definition) {
     if (!read) {
       byDefinition = readAll();
@@ -46,6 +47,7 @@ final class ProfileLibrary {
     }
     return byDefinition.getOrDefault(definition, List.of()).stream()
         .filter(profile -> profile.type().equals(type))
+        .sorted(Comparator.comparing(Profile::id))
         .toList();
   }
 
@@ -71,7 +73,6 @@ final class ProfileLibrary {
       try (Stream<Path> files = Files.walk(folder)) {
         files
             .filter(file -> file.getFileName().toString().endsWith(SUFFIX))
-            .sorted()
             .forEach(file -> add(file, found, words));
       } catch (IOException e) {
         throw new CuraException("Cannot read " + folder + ": " + e.getMessage(), e);
@@ -81,7 +82,7 @@ final class ProfileLibrary {
   }
 
   private static void add(Path file, Map<String, List<Profile>> found, Map<String, String> words) {
-    IniFile content = IniFile.read(file);
+    IniFile content = IniFile.readHead(file);
     String definition = content.section("general").get("definition");
     String name = content.section("general").get("name");
     if (definition == null || name == null) {

@@ -69,6 +69,60 @@ public final class Resolver {
         evaluation.problems());
   }
 
+  /**
+   * Settings with their limits and what Cura thinks of their values.
+   *
+   * @param extruder the extruder's position, or -1 for the printer as a whole
+   * @param keys the settings to look at; all of them where empty
+   * @throws UnknownNameException as {@link #resolve}
+   */
+  public List<SettingState> states(SettingsRequest request, int extruder, Set<String> keys) {
+    Evaluation evaluation = build(request).evaluation();
+    Stack stack =
+        extruder == Stack.GLOBAL ? evaluation.global() : extruderStack(evaluation, extruder);
+    StateReader reader = new StateReader(evaluation, stack);
+    Definition definition = evaluation.global().definition();
+    for (String key : keys) {
+      if (!definition.keys().contains(key)) {
+        throw UnknownNameException.of("setting", key, definition.keys());
+      }
+    }
+    return definition.settings().values().stream()
+        .filter(setting -> !setting.isCategory())
+        .filter(setting -> keys.isEmpty() || keys.contains(setting.key()))
+        .map(reader::state)
+        .toList();
+  }
+
+  private static Stack extruderStack(Evaluation evaluation, int position) {
+    List<Stack> extruders = evaluation.extruders();
+    if (position < 0 || position >= extruders.size()) {
+      throw new CuraException("There is no extruder " + position + ".");
+    }
+    return extruders.get(position);
+  }
+
+  /**
+   * The settings for which Cura would refuse to slice: those that matter and break a limit.
+   *
+   * @throws UnknownNameException as {@link #resolve}
+   */
+  public List<SettingState> refused(SettingsRequest request) {
+    Evaluation evaluation = build(request).evaluation();
+    List<Stack> stacks = new ArrayList<>(List.of(evaluation.global()));
+    evaluation.extruders().stream().filter(Stack::enabled).forEach(stacks::add);
+    Map<String, SettingState> refused = new LinkedHashMap<>();
+    for (Stack stack : stacks) {
+      StateReader reader = new StateReader(evaluation, stack);
+      evaluation.global().definition().settings().values().stream()
+          .filter(setting -> !setting.isCategory())
+          .map(reader::state)
+          .filter(SettingState::refused)
+          .forEach(state -> refused.putIfAbsent(state.key(), state));
+    }
+    return List.copyOf(refused.values());
+  }
+
   StackBuilder.Built build(SettingsRequest request) {
     CustomPrinter printer = printers.printer(request.printer());
     return new StackBuilder(libraries, request, printer.basedOn(), printer.settings()).build();

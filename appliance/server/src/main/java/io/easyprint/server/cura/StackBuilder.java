@@ -1,6 +1,5 @@
 package io.easyprint.server.cura;
 
-import io.easyprint.server.cura.formula.Formula;
 import io.easyprint.server.cura.formula.PyValue;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,7 +75,7 @@ final class StackBuilder {
     List<Stack> extruders = new ArrayList<>();
     Set<String> intents = new TreeSet<>();
     for (Fitted extruder : fitted) {
-      extruders.add(stack(extruder, quality, overrides, active.contains(extruder), intents));
+      extruders.add(stack(extruder, quality, overrides, intents));
     }
     if (!request.intent().isEmpty()
         && !request.intent().equals("default")
@@ -179,10 +179,12 @@ final class StackBuilder {
     Object value =
         hardware.containsKey(key)
             ? container(Layer.VARIANT, "", hardware, definition).value(key)
-            : extruder.setting(key).orElseGet(() -> definition.known(key)).property("value");
-    return value instanceof Number number && !(value instanceof Formula)
-        ? number.doubleValue()
-        : USUAL_DIAMETER;
+            : extruder
+                .setting(key)
+                .or(() -> definition.setting(key))
+                .map(setting -> setting.property("value"))
+                .orElse(USUAL_DIAMETER);
+    return value instanceof Number number ? number.doubleValue() : USUAL_DIAMETER;
   }
 
   private Profile quality(List<Fitted> active) {
@@ -209,16 +211,14 @@ final class StackBuilder {
     if (quality == null) {
       throw UnknownNameException.of("quality", wanted, available);
     }
-    return quality;
+    // Some printers have a global quality for each material; the one of the first extruder fits.
+    Profile own = active.get(0).qualities().getOrDefault(wanted, quality);
+    return own.isGlobal() ? own : quality;
   }
 
   private Stack stack(
-      Fitted extruder,
-      Profile quality,
-      Map<String, String> overrides,
-      boolean active,
-      Set<String> intents) {
-    Profile own = extruderQuality(extruder, quality, active);
+      Fitted extruder, Profile quality, Map<String, String> overrides, Set<String> intents) {
+    Profile own = extruderQuality(extruder, quality);
     Map<String, Profile> offered = machine.intents(extruder.variant(), own);
     intents.addAll(offered.keySet());
     Profile intent =
@@ -250,22 +250,24 @@ final class StackBuilder {
                 Layer.DEFINITION_CHANGES, request.printer(), hardware, extruder.definition())));
   }
 
-  /** An extruder that takes no part keeps the quality it would have been set up with. */
-  private Profile extruderQuality(Fitted extruder, Profile quality, boolean active) {
+  /** An extruder that takes no part need not offer the quality; then it has one that it prefers. */
+  private Profile extruderQuality(Fitted extruder, Profile quality) {
     if (quality.isEmpty()) {
       return quality;
     }
+    Map<String, Profile> offered = extruder.qualities();
     String preferred = definition.text("preferred_quality_type", "");
-    String type = active ? quality.qualityType() : preferred;
-    Profile own = extruder.qualities().get(type);
-    return own == null ? extruder.qualities().values().iterator().next() : own;
+    return Stream.of(quality.qualityType(), preferred)
+        .filter(offered::containsKey)
+        .findFirst()
+        .map(offered::get)
+        .orElseGet(() -> offered.values().iterator().next());
   }
 
   private Stack global(Profile quality, Map<String, String> overrides, int present, int active) {
     Map<String, String> user = new LinkedHashMap<>(overrides);
     user.keySet().removeIf(this::perExtruder);
     Map<String, Object> hardware = new LinkedHashMap<>(changes);
-    hardware.keySet().removeIf(this::ofExtruders);
     if (active != present) {
       hardware.put("extruders_enabled_count", (long) active);
     }
@@ -281,15 +283,6 @@ final class StackBuilder {
 
   private boolean perExtruder(String key) {
     return PyValue.truth(definition.known(key).property("settable_per_extruder"));
-  }
-
-  private boolean ofExtruders(String key) {
-    return perExtruder(key)
-        && libraries
-            .definitions()
-            .definition(machine.extruderDefinitions().get(0))
-            .keys()
-            .contains(key);
   }
 
   private Container profile(Layer layer, Profile profile) {

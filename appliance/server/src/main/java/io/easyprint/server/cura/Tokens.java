@@ -28,9 +28,11 @@ final class Tokens {
   private final Evaluation evaluation;
   private final GcodeTokens tokens;
   private final Object initial;
+  private final List<MaterialChoice> materials;
 
   Tokens(Evaluation evaluation, List<MaterialChoice> materials, Clock clock) {
     this.evaluation = evaluation;
+    this.materials = materials;
     this.initial = initial();
     LocalDateTime now = LocalDateTime.now(clock);
     Map<String, Map<String, Object>> extruders = new LinkedHashMap<>();
@@ -66,6 +68,9 @@ final class Tokens {
   void expandExtruder(Stack extruder, Map<String, ResolvedSetting> values) {
     expand(values, "machine_extruder_start_code", number(extruder));
     expand(values, "machine_extruder_end_code", number(extruder));
+    String guid = materials.get(extruder.position()).material().guid();
+    values.computeIfPresent(
+        "material_guid", (key, setting) -> new ResolvedSetting(guid, setting.origin()));
   }
 
   private void expand(Map<String, ResolvedSetting> values, String key, String extruder) {

@@ -4,32 +4,46 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One formula, read once and evaluated often. Cura evaluates the same text with Python itself; the
- * facts are those of Uranium's setting functions (4.13 and 5.0). Immutable, safe for any thread.
+ * One formula, read when first needed and evaluated often. Cura evaluates the same text with Python
+ * itself; the facts are those of Uranium's setting functions (4.13 and 5.0). Immutable, safe for
+ * any thread.
  */
 public final class Formula {
-  private final String text;
-  private final Optional<Node> root;
-  private final String problem;
-  private final Set<String> names;
+  /** What reading gave; half of a printer's formulas are never needed, so it waits until asked. */
+  private record Parsed(Optional<Node> root, String problem, Set<String> names) {}
 
-  private Formula(String text, Optional<Node> root, String problem) {
+  private final String text;
+  private volatile @Nullable Parsed parsed;
+
+  private Formula(String text) {
     this.text = text;
-    this.root = root;
-    this.problem = problem;
-    Set<String> found = new LinkedHashSet<>();
-    root.ifPresent(node -> collect(node, found));
-    this.names = Set.copyOf(found);
   }
 
-  /** Reads a formula. One that cannot be read is kept: it has {@link #problem} and no value. */
+  /** A formula. One that cannot be read is kept: it has a {@link #problem} and no value. */
   public static Formula of(String text) {
+    return new Formula(text);
+  }
+
+  private Parsed parsed() {
+    Parsed known = parsed;
+    if (known == null) {
+      known = parse(text);
+      parsed = known;
+    }
+    return known;
+  }
+
+  private static Parsed parse(String text) {
     try {
-      return new Formula(text, Optional.of(Parser.parse(text)), "");
+      Node root = Parser.parse(text);
+      Set<String> names = new LinkedHashSet<>();
+      collect(root, names);
+      return new Parsed(Optional.of(root), "", Set.copyOf(names));
     } catch (PythonException e) {
-      return new Formula(text, Optional.empty(), String.valueOf(e.getMessage()));
+      return new Parsed(Optional.empty(), String.valueOf(e.getMessage()), Set.of());
     }
   }
 
@@ -40,20 +54,22 @@ public final class Formula {
 
   /** Why the formula cannot be read; empty where it can. */
   public String problem() {
-    return problem;
+    return parsed().problem();
   }
 
   /** The settings it refers to, by name or by a text handed to a function about extruders. */
   public Set<String> names() {
-    return names;
+    return parsed().names();
   }
 
   /**
-   * The formula's value: Long, Double, Boolean, String, List, {@link PyTuple} or {@link None}.
+   * The formula's value: Long, or BigInteger where that is too small, Double, Boolean, String,
+   * List, {@link PyTuple} or {@link None}.
    *
    * @throws PythonException where Python would raise
    */
   public Object value(Scope scope) {
+    Optional<Node> root = parsed().root();
     if (root.isEmpty()) {
       return None.NONE;
     }

@@ -1,5 +1,7 @@
 package io.easyprint.server.cura.formula;
 
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +20,7 @@ final class Functions {
 
   private static final Map<String, Function> OWN =
       Map.ofEntries(
-          Map.entry("abs", a -> abs(one(a))),
+          Map.entry("abs", a -> PyNumber.abs(one(a))),
           Map.entry("all", a -> PyValue.items(one(a)).stream().allMatch(PyValue::truth)),
           Map.entry("any", a -> PyValue.items(one(a)).stream().anyMatch(PyValue::truth)),
           Map.entry("bool", a -> !a.isEmpty() && PyValue.truth(one(a))),
@@ -37,8 +39,8 @@ final class Functions {
 
   private static final Map<String, Function> MATH =
       Map.ofEntries(
-          Map.entry("ceil", a -> PyNumber.ceil(one(a))),
-          Map.entry("floor", a -> PyNumber.floor(one(a))),
+          Map.entry("ceil", a -> PyNumber.whole(one(a), RoundingMode.CEILING)),
+          Map.entry("floor", a -> PyNumber.whole(one(a), RoundingMode.FLOOR)),
           Map.entry("sqrt", a -> domain(Math.sqrt(PyNumber.real(one(a))))),
           Map.entry("log", Functions::logarithm),
           Map.entry("tan", a -> domain(Math.tan(PyNumber.real(one(a))))),
@@ -104,13 +106,6 @@ final class Functions {
     return arguments.get(0);
   }
 
-  private static Object abs(Object value) {
-    Number number = PyNumber.number(value);
-    return number instanceof Long l
-        ? (Object) Math.abs(l)
-        : (Object) Math.abs(number.doubleValue());
-  }
-
   private static Object divmod(List<Object> a) {
     return new PyTuple(
         List.of(
@@ -136,13 +131,13 @@ final class Functions {
 
   private static Object whole(Object value) {
     if (!(value instanceof String text)) {
-      return PyNumber.truncate(value);
+      return PyNumber.whole(value, RoundingMode.DOWN);
     }
     String trimmed = text.strip();
     if (!INT.matcher(trimmed).matches()) {
       throw PythonException.value("not a whole number: " + PyText.repr(text));
     }
-    return Long.valueOf(trimmed.replace("_", "").replace("+", ""));
+    return PyNumber.whole(new BigInteger(trimmed.replace("_", "").replace("+", "")));
   }
 
   private static Object length(Object value) {
@@ -184,7 +179,7 @@ final class Functions {
       }
       return PyNumber.round(arguments.get(0), places);
     }
-    return PyNumber.round(arguments.get(0));
+    return PyNumber.whole(arguments.get(0), RoundingMode.HALF_EVEN);
   }
 
   private static Object sum(List<Object> arguments) {

@@ -1,5 +1,6 @@
 package io.easyprint.server.cura.formula;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -86,7 +87,7 @@ final class Lexer {
       while (at < text.length() && Character.digit(text.charAt(at), 16) >= 0) {
         at++;
       }
-      add(start, parseLong(text.substring(start + 2, at), 16));
+      add(start, whole(text.substring(start + 2, at), 16));
       return;
     }
     boolean whole = true;
@@ -112,7 +113,7 @@ final class Lexer {
     if (digits.length() > 1 && digits.charAt(0) == '0' && !digits.chars().allMatch(d -> d == '0')) {
       throw PythonException.syntax("leading zeros in a number");
     }
-    add(start, parseLong(digits, 10));
+    add(start, whole(digits, 10));
   }
 
   /** Python lets a keyword follow a number without a space ("1if x else 2"), but no other word. */
@@ -179,7 +180,7 @@ final class Lexer {
     }
     String digits = text.substring(at, at + length);
     at += length;
-    return Character.toString((int) parseLong(digits, 16));
+    return Character.toString(((Number) whole(digits, 16)).intValue());
   }
 
   private void operator() {
@@ -206,11 +207,11 @@ final class Lexer {
     return c >= '0' && c <= '9';
   }
 
-  private static long parseLong(String digits, int radix) {
+  private static Object whole(String digits, int radix) {
     try {
-      return Long.parseLong(digits, radix);
+      return PyNumber.whole(new BigInteger(digits, radix));
     } catch (NumberFormatException e) {
-      throw PythonException.syntax("a number that is too large: " + digits);
+      throw PythonException.syntax("no number: " + digits);
     }
   }
 }

@@ -5,21 +5,29 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * Python's arithmetic: whole numbers stay whole, floats follow IEEE 754, booleans count as 0, 1.
+ * Python's arithmetic: whole numbers stay whole and never overflow (they are a Long while they fit,
+ * else a BigInteger), floats follow IEEE 754, booleans count as 0 and 1.
  */
 final class PyNumber {
+  /** Nobody needs a power with more bits than this; it would only burn time. */
+  private static final int MOST_BITS = 4096;
+
   private PyNumber() {}
 
   static boolean isNumber(Object value) {
-    return value instanceof Long || value instanceof Double || value instanceof Boolean;
+    return value instanceof Long
+        || value instanceof Double
+        || value instanceof Boolean
+        || value instanceof BigInteger;
   }
 
-  /** The number as a Long or a Double. */
+  /** The number as a Long, a BigInteger or a Double. */
   static Number number(Object value) {
     return switch (value) {
       case Long l -> l;
       case Double d -> d;
       case Boolean b -> b ? 1L : 0L;
+      case BigInteger i -> i;
       default -> throw PythonException.value("not a number: " + PyText.repr(value));
     };
   }
@@ -28,36 +36,51 @@ final class PyNumber {
     return number(value).doubleValue();
   }
 
+  /** A whole number in the smaller form that holds it. */
+  static Number whole(BigInteger value) {
+    return value.bitLength() < Long.SIZE ? (Number) value.longValue() : value;
+  }
+
+  private static BigInteger big(Number value) {
+    return value instanceof BigInteger i ? i : BigInteger.valueOf(value.longValue());
+  }
+
   static Object calculate(String operator, Object left, Object right) {
     Number a = number(left);
     Number b = number(right);
-    try {
-      if (a instanceof Long x && b instanceof Long y && !operator.equals("/")) {
-        return whole(operator, x, y);
-      }
+    if (a instanceof Double || b instanceof Double || operator.equals("/")) {
       return real(operator, a.doubleValue(), b.doubleValue());
-    } catch (ArithmeticException e) {
-      throw PythonException.value("a number that is too large");
     }
+    return operator.equals("**") ? power(a, b) : whole(big(a), operator, big(b));
   }
 
-  private static Object whole(String operator, long a, long b) {
+  private static Object whole(BigInteger a, String operator, BigInteger b) {
     return switch (operator) {
-      case "+" -> Math.addExact(a, b);
-      case "-" -> Math.subtractExact(a, b);
-      case "*" -> Math.multiplyExact(a, b);
-      case "//" -> Math.floorDiv(a, notZero(b));
-      case "%" -> Math.floorMod(a, notZero(b));
-      case "**" -> b < 0 ? real("**", (double) a, (double) b) : power(a, b);
+      case "+" -> whole(a.add(b));
+      case "-" -> whole(a.subtract(b));
+      case "*" -> whole(a.multiply(b));
+      case "//" -> whole(floorDivide(a, notZero(b)));
+      case "%" -> whole(a.subtract(notZero(b).multiply(floorDivide(a, b))));
       default -> throw PythonException.value("unknown operator " + operator);
     };
   }
 
-  private static Object power(long a, long b) {
-    if (b > Long.SIZE && Math.abs(a) > 1) {
-      throw new ArithmeticException("overflow");
+  private static BigInteger floorDivide(BigInteger a, BigInteger b) {
+    BigInteger[] parts = a.divideAndRemainder(b);
+    boolean below = parts[1].signum() != 0 && parts[1].signum() != b.signum();
+    return below ? parts[0].subtract(BigInteger.ONE) : parts[0];
+  }
+
+  private static Object power(Number base, Number exponent) {
+    BigInteger b = big(exponent);
+    if (b.signum() < 0) {
+      return real("**", base.doubleValue(), exponent.doubleValue());
     }
-    return BigInteger.valueOf(a).pow((int) Math.min(b, Long.SIZE + (b & 1))).longValueExact();
+    BigInteger a = big(base);
+    if (b.bitLength() >= Integer.SIZE || (long) a.bitLength() * b.intValue() > MOST_BITS) {
+      throw PythonException.value("a number that is too large");
+    }
+    return whole(a.pow(b.intValue()));
   }
 
   private static Object real(String operator, double a, double b) {
@@ -104,8 +127,8 @@ final class PyNumber {
     return result;
   }
 
-  private static long notZero(long divisor) {
-    if (divisor == 0) {
+  private static BigInteger notZero(BigInteger divisor) {
+    if (divisor.signum() == 0) {
       throw PythonException.value("division by zero");
     }
     return divisor;
@@ -119,7 +142,13 @@ final class PyNumber {
   }
 
   static Object negate(Object value) {
-    return number(value) instanceof Long l ? (Object) Math.negateExact(l) : (Object) (-real(value));
+    Number number = number(value);
+    return number instanceof Double d ? (Object) (-d) : whole(big(number).negate());
+  }
+
+  static Object abs(Object value) {
+    Number number = number(value);
+    return number instanceof Double d ? (Object) Math.abs(d) : whole(big(number).abs());
   }
 
   /** Python compares a whole number and a float by their exact values. */
@@ -146,62 +175,31 @@ final class PyNumber {
   }
 
   private static BigDecimal exact(Number value) {
-    return value instanceof Long l ? BigDecimal.valueOf(l) : new BigDecimal(value.doubleValue());
+    return value instanceof Double d ? new BigDecimal(d) : new BigDecimal(big(value));
+  }
+
+  /** The nearest whole number in a direction; HALF_EVEN is Python's {@code round}. */
+  static Object whole(Object value, RoundingMode mode) {
+    Number number = number(value);
+    if (infinite(number)) {
+      throw PythonException.value("cannot make " + PyText.repr(number) + " a whole number");
+    }
+    return number instanceof Double d
+        ? whole(new BigDecimal(d).setScale(0, mode).toBigInteger())
+        : number;
   }
 
   /** Half to even, on the exact binary value, as Python 3 does. */
-  static Object round(Object value) {
-    Number number = number(value);
-    return number instanceof Long l
-        ? l
-        : whole(new BigDecimal(finite(number)), RoundingMode.HALF_EVEN);
-  }
-
   static Object round(Object value, long places) {
     Number number = number(value);
-    if (number instanceof Long l) {
-      int scale = Math.clamp(places, -Long.SIZE, 0);
-      return BigDecimal.valueOf(l).setScale(scale, RoundingMode.HALF_EVEN).longValueExact();
-    }
-    double real = number.doubleValue();
-    if (Double.isNaN(real) || Double.isInfinite(real)) {
-      return real;
+    if (infinite(number)) {
+      return number;
     }
     int scale = Math.clamp(places, -400, 400);
-    return new BigDecimal(real).setScale(scale, RoundingMode.HALF_EVEN).doubleValue();
-  }
-
-  static Object floor(Object value) {
-    return number(value) instanceof Long l
-        ? l
-        : whole(new BigDecimal(finite(number(value))), RoundingMode.FLOOR);
-  }
-
-  static Object ceil(Object value) {
-    return number(value) instanceof Long l
-        ? l
-        : whole(new BigDecimal(finite(number(value))), RoundingMode.CEILING);
-  }
-
-  static Object truncate(Object value) {
-    return number(value) instanceof Long l
-        ? l
-        : whole(new BigDecimal(finite(number(value))), RoundingMode.DOWN);
-  }
-
-  private static Object whole(BigDecimal value, RoundingMode mode) {
-    try {
-      return value.setScale(0, mode).longValueExact();
-    } catch (ArithmeticException e) {
-      throw PythonException.value("a number that is too large");
+    if (number instanceof Double d) {
+      return new BigDecimal(d).setScale(scale, RoundingMode.HALF_EVEN).doubleValue();
     }
-  }
-
-  private static double finite(Number value) {
-    double real = value.doubleValue();
-    if (Double.isNaN(real) || Double.isInfinite(real)) {
-      throw PythonException.value("cannot convert " + PyText.repr(real) + " to a whole number");
-    }
-    return real;
+    BigDecimal exact = new BigDecimal(big(number));
+    return whole(exact.setScale(Math.min(scale, 0), RoundingMode.HALF_EVEN).toBigInteger());
   }
 }

@@ -1,5 +1,6 @@
 package io.easyprint.server.cura.formula;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,7 @@ public final class PyValue {
     return switch (value) {
       case Boolean b -> b;
       case Long l -> l != 0;
+      case BigInteger i -> i.signum() != 0;
       case Double d -> d != 0;
       case String s -> !s.isEmpty();
       case List<?> list -> !list.isEmpty();
@@ -29,7 +31,10 @@ public final class PyValue {
    */
   public static int whole(Object value) {
     Object whole = Functions.own("int").call(List.of(value));
-    return Math.clamp((Long) whole, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    if (whole instanceof Long number && number == number.intValue()) {
+      return number.intValue();
+    }
+    throw PythonException.value("no index: " + PyText.repr(value));
   }
 
   /** Python's {@code ==}: numbers by value, True equals 1, text never equals a number. */
@@ -83,6 +88,15 @@ public final class PyValue {
       }
     }
     return Integer.compare(left.size(), right.size());
+  }
+
+  /**
+   * Python's {@code left < right}.
+   *
+   * @throws PythonException where the two have no order
+   */
+  public static boolean less(Object left, Object right) {
+    return ordered("<", left, right);
   }
 
   static boolean compare(String operator, Object left, Object right) {
