@@ -88,6 +88,8 @@ export class Library {
       layers: slice.gcode.layers,
       filamentMm: slice.gcode.filamentMm,
       quality: { ...QUALITY, resends: index === 1 ? 3 : 0, underruns: index === 4 ? 2 : 0 },
+      filamentG: slice.gcode.filamentG,
+      events: null,
       hasPicture: true,
       shape: of.shape,
     });
@@ -127,6 +129,7 @@ export class Library {
       id: randomUUID(),
       sliceId: slice.id,
       name: slice.modelName,
+      ownerId: 'a1',
       owner,
       state: 'waiting',
       createdAt: Date.now(),
@@ -135,6 +138,7 @@ export class Library {
       startsAt: null,
       endsAt: null,
       hold: false,
+      reason: null,
     };
     this.queue.push(entry);
     return entry;

@@ -9,7 +9,7 @@ import { VIEWS } from './views.mjs';
 /**
  * A picture of every page and panel, at every size, in both languages and both themes, with the mock
  * server behind it:  npm run screenshots [-- --only dashboard --sizes 1440x900 --themes dark --languages en]
- * Each is screenshots/FACE/VIEW-SIZE-LANGUAGE-THEME.png.
+ * Each is screenshots/FACE/VIEW-SIZE-LANGUAGE-THEME.png. `--guide` renews docs/guide/pictures.
  */
 const SIZES = {
   browser: ['1440x900', '768x1024', '390x844'],
@@ -24,9 +24,20 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '' },
     themes: { type: 'string', default: 'dark,light' },
     languages: { type: 'string', default: 'en,ko' },
+    guide: { type: 'boolean', default: false },
   },
 });
-const wanted = view => values.only === '' || values.only.split(',').includes(view.name);
+/** The pictures of the guide: dark, one size, under the name that the guide has for them. */
+if (values.guide) {
+  values.themes = 'dark';
+  values.out = join(import.meta.dirname, '..', '..', 'docs', 'guide', 'pictures');
+  SIZES.browser = ['1100x720'];
+  SIZES.touch = ['800x480'];
+}
+const wanted = view =>
+  values.guide
+    ? view.guide !== undefined
+    : values.only === '' || values.only.split(',').includes(view.name);
 const faces = values.face.split(',');
 const mocks = new Map();
 let pictures = 0;
@@ -77,11 +88,12 @@ async function shoot(browser, face, size, theme, language) {
       await page.waitForLoadState('networkidle');
       await page.evaluate(() => document.fonts.ready);
       await page.waitForTimeout(150);
-      const folder = join(values.out, face);
+      const folder = values.guide ? values.out : join(values.out, face);
+      const file = values.guide
+        ? `${view.guide}-${language}.png`
+        : `${view.name}-${size}-${language}-${theme}.png`;
       mkdirSync(folder, { recursive: true });
-      await page.screenshot({
-        path: join(folder, `${view.name}-${size}-${language}-${theme}.png`),
-      });
+      await page.screenshot({ path: join(folder, file) });
       pictures += 1;
     } catch (error) {
       complain(name, error.message);

@@ -10,6 +10,8 @@ export interface View {
   as?: 'nobody' | 'setup';
   /** whether errors on the console belong to it */
   errors?: boolean;
+  /** its name among the pictures of docs/guide */
+  guide?: string;
   ready?: (page: Page) => Promise<unknown>;
 }
 

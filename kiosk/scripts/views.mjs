@@ -24,11 +24,11 @@ const upload = async page => {
 };
 
 export const VIEWS = [
-  browser('setup', '/setup#token=mock', { as: 'setup' }),
+  browser('setup', '/setup#token=mock', { as: 'setup', guide: 'setup' }),
   browser('login', '/', { as: 'nobody' }),
-  browser('dashboard-printing', '/'),
+  browser('dashboard-printing', '/', { guide: 'dashboard' }),
   browser('dashboard-idle', '/', { scene: 'idle' }),
-  browser('dashboard-bed', '/', { scene: 'bed' }),
+  browser('dashboard-bed', '/', { scene: 'bed', guide: 'bed' }),
   browser('dashboard-offline', '/', { scene: 'offline' }),
   browser('dashboard-fault', '/', { scene: 'fault' }),
   browser('dashboard-recovery', '/', { scene: 'recovery' }),
@@ -36,7 +36,7 @@ export const VIEWS = [
   browser('line', '/', { ready: click('line') }),
   browser('account-menu', '/', { ready: click('account') }),
   browser('menu', '/', { ready: click('menu') }),
-  browser('slice', '/', { ready: upload }),
+  browser('slice', '/', { ready: upload, guide: 'slice' }),
   browser('slice-result', '/', {
     ready: async page => {
       await upload(page);
@@ -94,7 +94,7 @@ export const VIEWS = [
     },
   }),
   browser('not-found', '/nowhere'),
-  touch('printing', 'home'),
+  touch('printing', 'home', { guide: 'touch-printing' }),
   touch('paused', 'home', { scene: 'paused' }),
   touch('idle', 'home', { scene: 'idle' }),
   touch('bed', 'home', { scene: 'bed' }),

@@ -317,6 +317,7 @@ export interface Entry {
   id: string;
   sliceId: string;
   name: string;
+  ownerId: string;
   owner: string;
   state: EntryState;
   createdAt: number;
@@ -325,6 +326,13 @@ export interface Entry {
   startsAt: number | null;
   endsAt: number | null;
   hold: boolean;
+  reason: string | null;
+}
+
+export interface PrintEvent {
+  at: number;
+  kind: string;
+  text: string;
 }
 
 export interface Print {
@@ -340,8 +348,10 @@ export interface Print {
   seconds: number;
   layers: number;
   filamentMm: number;
+  filamentG: number;
   quality: StreamQuality | null;
   hasPicture: boolean;
+  events: PrintEvent[] | null;
 }
 
 // ---- deeper pages --------------------------------------------------------------------------

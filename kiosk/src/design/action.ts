@@ -1,15 +1,21 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { ApiError } from '../api/client';
-import { t, tMaybe } from '../i18n';
+import { language, t, tMaybe } from '../i18n';
 import { toast } from './toasts';
 
 const UNANSWERED_MS = 15_000;
 
-/** What went wrong: the server's own sentence, else the page's for a problem of this name. */
+/** Plain English, as far as letters can tell. */
+const ASCII = /^[ -~]*$/;
+
+/** What went wrong: the server's own sentence where it speaks the page's language, else ours. */
 export function wordsOf(error: unknown): string {
   if (!(error instanceof ApiError)) return t('app.unknownError');
-  return error.detail || tMaybe(`problem.${error.problem}`) || t('app.unknownError');
+  const ours = tMaybe(`problem.${error.problem}`);
+  const theirs = error.detail;
+  const foreign = language.value !== 'en' && ASCII.test(theirs);
+  return (foreign ? ours || theirs : theirs || ours) || t('app.unknownError');
 }
 
 export interface Action<A extends unknown[] = []> {

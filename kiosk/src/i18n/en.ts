@@ -330,6 +330,12 @@ export const en = {
     refused: 'out of its limits',
   },
   history: {
+    events: 'What happened',
+    event: {
+      paused: 'Paused',
+      resumed: 'Went on',
+      fault: 'Fault',
+    },
     started: 'Started',
     sliceAgain: 'Slice again with changes',
     csv: 'As a table',
@@ -572,6 +578,14 @@ export const en = {
     close: 'Close what is open',
   },
   problem: {
+    'printer-busy': 'The axes can be moved while the printer is ready or paused.',
+    'nothing-prints': 'Nothing is printing.',
+    'nothing-to-recover': 'No interrupted print waits for a choice.',
+    'printer-state': 'That does not fit what the printer is doing just now.',
+    'disk-full': 'The disk is full.',
+    'gcode-file': 'The sliced file is missing or damaged. Slice again.',
+    'too-many-pages': 'Too many pages are open.',
+    unavailable: 'Easyprint cannot do this just now.',
     'not-found': 'This is not there (any longer).',
     forbidden: 'Your account may not do this.',
     unauthenticated: 'Please log in first.',

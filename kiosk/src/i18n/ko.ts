@@ -330,6 +330,12 @@ export const ko: Messages = {
     refused: '범위를 벗어남',
   },
   history: {
+    events: '있었던 일',
+    event: {
+      paused: '일시 정지',
+      resumed: '다시 시작',
+      fault: '오류',
+    },
     started: '시작',
     sliceAgain: '바꿔서 다시 슬라이스',
     csv: '표로 받기',
@@ -571,6 +577,14 @@ export const ko: Messages = {
     close: '열린 것 닫기',
   },
   problem: {
+    'printer-busy': '프린터가 준비되었거나 일시 정지된 동안에만 축을 움직일 수 있습니다.',
+    'nothing-prints': '출력 중인 작업이 없습니다.',
+    'nothing-to-recover': '선택을 기다리는 중단된 출력이 없습니다.',
+    'printer-state': '지금 프린터 상태에서는 할 수 없습니다.',
+    'disk-full': '디스크가 가득 찼습니다.',
+    'gcode-file': '슬라이스한 파일이 없거나 손상되었습니다. 다시 슬라이스해 주세요.',
+    'too-many-pages': '열린 페이지가 너무 많습니다.',
+    unavailable: '지금은 처리할 수 없습니다.',
     'not-found': '(더 이상) 존재하지 않습니다.',
     forbidden: '이 계정으로는 할 수 없습니다.',
     unauthenticated: '먼저 로그인해 주세요.',

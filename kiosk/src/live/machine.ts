@@ -68,7 +68,8 @@ const RUNNING: ReadonlySet<PrinterState> = new Set([
 
 /** Whether a job has the machine. */
 export const hasJob = (state: PrinterState): boolean => RUNNING.has(state);
-/** Whether a person may move axes, heat and extrude by hand. */
+/** Whether a person may move axes and extrude by hand. */
+export const mayMove = (state: PrinterState): boolean => state === 'READY' || state === 'PAUSED';
 export const isIdle = (state: PrinterState): boolean => state === 'READY';
 /** Whether a printer is there that takes commands at all. */
 export const isConnected = (state: PrinterState): boolean => state === 'READY' || hasJob(state);

@@ -9,7 +9,7 @@ import { ask } from '../../design/action';
 import { Button } from '../../design/Button';
 import { Card, Segments } from '../../design/bits';
 import { t } from '../../i18n';
-import { isIdle, machine } from '../../live';
+import { machine, mayMove } from '../../live';
 
 const STEPS = ['0.1', '1', '10', '50'] as const;
 type Step = (typeof STEPS)[number];
@@ -20,7 +20,7 @@ const FEED = { xy: 3000, z: 600, e: 300 };
 export function MotionCard() {
   const [step, setStep] = useState<Step>('10');
   const by = Number(step);
-  const disabled = !isIdle(machine.value.state);
+  const disabled = !mayMove(machine.value.state);
   const move = (axis: 'x' | 'y' | 'z' | 'e', distance: number) =>
     ask(
       printer.move({

@@ -25,7 +25,9 @@ export function StatusCard() {
         </h2>
         {running ? <LineChip quality={job.value?.quality} /> : null}
       </header>
-      {machine.value.reason ? <p class="reason">{machine.value.reason}</p> : null}
+      {machine.value.reason && machine.value.printHost ? (
+        <p class="reason">{machine.value.reason}</p>
+      ) : null}
       {running && job.value ? (
         <>
           <JobFigures job={job.value} />

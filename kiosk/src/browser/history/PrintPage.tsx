@@ -8,13 +8,13 @@ import { has } from '../../api/session';
 import { wordsOf } from '../../design/action';
 import { Card, Figure } from '../../design/bits';
 import { Icon } from '../../design/Icon';
-import { count, duration, metres, moment } from '../../format';
-import { t } from '../../i18n';
+import { count, duration, grams, metres, moment } from '../../format';
+import { t, tMaybe } from '../../i18n';
 import { LayerView } from '../../layers/LayerView';
 import { LineFigures } from '../../machine/Line';
 import { Outcome } from '../../machine/Outcome';
 import { Thumbnail } from '../../machine/Thumbnail';
-import type { Print } from '../../wire';
+import type { Print, PrintEvent } from '../../wire';
 import { NotFound } from '../errors';
 import { PrintAgain } from './PrintAgain';
 import './history.css';
@@ -54,10 +54,13 @@ export default function PrintPage() {
           <dl class="figures two">
             <Figure label={t('history.started')}>{moment(print.startedAt)}</Figure>
             <Figure label={t('status.ends')}>{print.endedAt ? moment(print.endedAt) : '–'}</Figure>
-            <Figure label={t('slice.filament')}>{metres(print.filamentMm)}</Figure>
+            <Figure label={t('slice.filament')}>
+              {metres(print.filamentMm)} · {grams(print.filamentG)}
+            </Figure>
             <Figure label={t('slice.layers')}>{count(print.layers)}</Figure>
           </dl>
         </Card>
+        {print.events?.length ? <Events events={print.events} /> : null}
         {print.quality ? (
           <Card title={t('line.title')}>
             <LineFigures quality={print.quality} />
@@ -90,5 +93,20 @@ function Links({ print }: { print: Print }) {
         </a>
       ) : null}
     </>
+  );
+}
+
+function Events({ events }: { events: PrintEvent[] }) {
+  return (
+    <Card title={t('history.events')}>
+      <ul class="events">
+        {events.map(({ at, kind, text }) => (
+          <li key={`${at} ${kind}`}>
+            <time>{moment(at)}</time>
+            <span>{text || (tMaybe(`history.event.${kind}`) ?? kind)}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }

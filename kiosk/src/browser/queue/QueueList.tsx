@@ -101,6 +101,7 @@ function QueueRow({ entry, index, entries, marked, onGrab, onOver, onDrop }: Row
           <span>{duration(entry.seconds)}</span>
           <span>{whenOf(entry)}</span>
         </p>
+        {entry.reason ? <p class="reason">{entry.reason}</p> : null}
       </div>
       {waiting ? (
         <div class="row-buttons">

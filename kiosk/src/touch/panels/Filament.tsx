@@ -7,7 +7,7 @@ import { ask, useAction } from '../../design/action';
 import { Segments } from '../../design/bits';
 import { degrees } from '../../format';
 import { t } from '../../i18n';
-import { isIdle, machine, temperatures } from '../../live';
+import { machine, mayMove, temperatures } from '../../live';
 import { PRESETS } from '../../machine/presets';
 import { Big } from '../frame/Big';
 
@@ -21,7 +21,7 @@ export function Filament() {
   const [preset, setPreset] = useState(PRESETS[0]?.id ?? '');
   const [length, setLength] = useState<(typeof LENGTHS)[number]>('10');
   const nozzle = temperatures.value.find(({ heater }) => heater === 'T0');
-  const idle = isIdle(machine.value.state);
+  const idle = mayMove(machine.value.state);
   const warm = (nozzle?.actual ?? 0) >= WARM;
   const chosen = PRESETS.find(({ id }) => id === preset);
   const heat = useAction(

@@ -8,7 +8,7 @@ import * as printer from '../../api/printer';
 import { ask } from '../../design/action';
 import { Segments } from '../../design/bits';
 import { t } from '../../i18n';
-import { isIdle, machine } from '../../live';
+import { machine, mayMove } from '../../live';
 import { Big } from '../frame/Big';
 
 const STEPS = ['0.1', '1', '10', '50'] as const;
@@ -17,7 +17,7 @@ const FEED = { x: 3000, y: 3000, z: 600 };
 
 export function Move() {
   const [step, setStep] = useState<Step>('10');
-  const disabled = !isIdle(machine.value.state);
+  const disabled = !mayMove(machine.value.state);
   const arrow = (axis: 'x' | 'y' | 'z', sign: 1 | -1, icon: string) => (
     <Big
       icon={icon}
