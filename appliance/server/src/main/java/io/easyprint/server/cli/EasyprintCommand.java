@@ -29,6 +29,7 @@ final class EasyprintCommand implements Runnable {
     CommandLine commands = new CommandLine(new EasyprintCommand());
     commands.addSubcommand(ServeCommand.commandLine());
     commands.addSubcommand(new ResolveCommand());
+    commands.addSubcommand(new SliceCommand());
     commands.addSubcommand(new PrintCommand());
     commands.addSubcommand(new AccountCommand());
     commands.setExecutionExceptionHandler(EasyprintCommand::failed);

@@ -11,12 +11,10 @@ import io.easyprint.server.cura.ResolvedExtruder;
 import io.easyprint.server.cura.ResolvedSetting;
 import io.easyprint.server.cura.ResolvedSettings;
 import io.easyprint.server.cura.Resolver;
-import io.easyprint.server.cura.SettingsRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -30,32 +28,7 @@ import picocli.CommandLine.Option;
     description = "Prints all settings for a printer and the choices made for it.",
     mixinStandardHelpOptions = true)
 final class ResolveCommand implements Callable<Integer> {
-  @Option(names = "--printer", required = true, paramLabel = "ID", description = "The printer.")
-  private String printer = "";
-
-  @Option(names = "--quality", paramLabel = "TYPE", description = "Such as normal.")
-  private String quality = "";
-
-  @Option(names = "--intent", paramLabel = "CATEGORY", description = "Such as engineering.")
-  private String intent = "";
-
-  @Option(
-      names = "--material",
-      paramLabel = "ID",
-      description = "Such as generic_pla; repeated for each extruder.")
-  private String[] materials = {};
-
-  @Option(
-      names = "--nozzle",
-      paramLabel = "NAME",
-      description = "Such as \"0.4mm Nozzle\"; repeated for each extruder.")
-  private String[] nozzles = {};
-
-  @Option(
-      names = "--set",
-      paramLabel = "SETTING=VALUE",
-      description = "Changes a setting; may be repeated.")
-  private Map<String, String> settings = new LinkedHashMap<>();
+  @Mixin private ChoiceOptions choices = new ChoiceOptions();
 
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
@@ -67,7 +40,7 @@ final class ResolveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ResolvedSettings resolved = resolver().resolve(request());
+    ResolvedSettings resolved = resolver().resolve(choices.request());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(Jsonb.builder().build().type(ResolvedSettings.class).toJsonPretty(resolved));
@@ -84,18 +57,6 @@ final class ResolveCommand implements Callable<Integer> {
         CuraResources.locate(configured.path(Setting.CURA), Installation.folder());
     CustomPrinters custom = CustomPrinters.in(configured.data().resolve("printers"));
     return new Resolver(new Printers(resources, custom), Clock.system(ZoneId.systemDefault()));
-  }
-
-  private SettingsRequest request() {
-    SettingsRequest request =
-        SettingsRequest.of(printer).withQuality(quality).withIntent(intent).with(settings);
-    for (int i = 0; i < materials.length; i++) {
-      request = request.withExtruder(i, request.extruder(i).withMaterial(materials[i]));
-    }
-    for (int i = 0; i < nozzles.length; i++) {
-      request = request.withExtruder(i, request.extruder(i).withNozzle(nozzles[i]));
-    }
-    return request;
   }
 
   private static void print(PrintWriter out, ResolvedSettings resolved) {

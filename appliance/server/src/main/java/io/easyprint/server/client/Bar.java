@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 
 /** A progress bar: redrawn in place on a terminal, a line a tenth elsewhere. For one thread. */
-final class Bar {
+public final class Bar {
   private static final int WIDTH = 30;
 
   private final PrintStream out;
@@ -13,14 +13,15 @@ final class Bar {
   private String shown = "";
   private int tenth = -1;
 
-  Bar(PrintStream out, boolean terminal, String title) {
+  /** A bar with its title in front. */
+  public Bar(PrintStream out, boolean terminal, String title) {
     this.out = out;
     this.terminal = terminal;
     this.title = title;
   }
 
   /** Shows a share from 0 to 1 and what goes on. */
-  void show(double share, String note) {
+  public void show(double share, String note) {
     double within = Math.clamp(share, 0, 1);
     int full = (int) Math.round(within * WIDTH);
     String line =
@@ -43,7 +44,7 @@ final class Bar {
   }
 
   /** Full, and the line is done. */
-  void done(String note) {
+  public void done(String note) {
     show(1, note);
     if (terminal) {
       out.println();

@@ -20,6 +20,20 @@ public enum Setting {
       "",
       Kind.PATH,
       "Folder of Cura's printers and profiles; empty: where Debian's cura put them."),
+  /** Printer. */
+  PRINTER("anet3d_a8", Kind.TEXT, "Cura's name of the printer, until one is chosen on the pages."),
+  /** Slicer. */
+  CURA_ENGINE("CuraEngine", Kind.TEXT, "Program that slices: its name on the PATH, or its file."),
+  /** Slices at once. */
+  SLICER_PARALLEL("1", Kind.NUMBER, "How many slices are made at once."),
+  /** Processors for slicing. */
+  SLICER_CPUS("", Kind.TEXT, "Processors that the slicer keeps to, such as 1-2; empty: any."),
+  /** Threads for slicing. */
+  SLICER_THREADS("0", Kind.NUMBER, "Threads of a slicer; 0: one less than there are processors."),
+  /** Memory for slicing. */
+  SLICER_BYTES("0", Kind.NUMBER, "Memory that a slicer may take, bytes; 0: half of the machine's."),
+  /** Time for slicing. */
+  SLICER_MINUTES("120", Kind.NUMBER, "Minutes after which a slice is given up."),
   /** Largest upload. */
   UPLOAD_BYTES("1073741824", Kind.NUMBER, "Largest file that is taken, bytes."),
   /** Quota of the models and G-code files together. */

@@ -45,6 +45,19 @@ public final class Placed {
     StlWriter.write(mesh, how.then(Affine.move(x, y, 0)), file);
   }
 
+  /** A picture of it as it stands. */
+  public Picture picture(int size) {
+    float[] drawn = mesh.positions();
+    float[] stands = new float[3 * mesh.vertices()];
+    for (int i = 0; i < stands.length; i += 3) {
+      stands[i] = (float) how.x(drawn[i], drawn[i + 1], drawn[i + 2]);
+      stands[i + 1] = (float) how.y(drawn[i], drawn[i + 1], drawn[i + 2]);
+      stands[i + 2] = (float) how.z(drawn[i], drawn[i + 1], drawn[i + 2]);
+    }
+    Mesh turned = new Mesh(stands, mesh.vertices(), mesh.corners(), mesh.triangles());
+    return Picture.of(how.determinant() < 0 ? turned.turnedInsideOut() : turned, size);
+  }
+
   private static Bounds bounds(Mesh mesh, Affine how) {
     float[] p = mesh.positions();
     double[] low = {Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE};

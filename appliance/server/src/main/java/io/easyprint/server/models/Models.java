@@ -129,7 +129,7 @@ public final class Models {
   }
 
   private void draw(String id, MeshReader.Checked checked) throws IOException {
-    Files.write(beside(id, "png"), Picture.png(checked.mesh(), PICTURE));
+    Files.write(beside(id, "png"), Picture.of(checked.mesh(), PICTURE).png());
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside(id, "mesh")))) {
       CompactMesh.write(checked.mesh(), out);
     }

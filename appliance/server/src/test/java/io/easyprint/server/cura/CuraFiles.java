@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /** Cura's resources for tests: installed, named by EASYPRINT_CURA, or unpacked in build/cura. */
-final class CuraFiles {
+public final class CuraFiles {
   private static final Path HERE = Path.of("").toAbsolutePath();
 
   private CuraFiles() {}
@@ -23,7 +23,7 @@ final class CuraFiles {
   }
 
   /** The resources; a test that has none says so and is skipped. */
-  static CuraResources resources() {
+  public static CuraResources resources() {
     try {
       return CuraResources.locate(
           Optional.ofNullable(System.getenv("EASYPRINT_CURA")).map(Path::of), top());

@@ -20,7 +20,7 @@ final class MeshBench {
     MeshReader.Checked read = new MeshReader(limits).read(Path.of(args[0]));
     long checked = System.nanoTime();
     Path out = Path.of(args[1]);
-    Files.write(out.resolve("picture.png"), Picture.png(read.mesh(), 512));
+    Files.write(out.resolve("picture.png"), Picture.of(read.mesh(), 512).png());
     long pictured = System.nanoTime();
     try (OutputStream mesh =
         new BufferedOutputStream(Files.newOutputStream(out.resolve("mesh.bin")))) {

@@ -25,7 +25,7 @@ final class PictureTest {
 
   @Test
   void a_picture_shows_the_model_lit_on_a_transparent_ground() throws IOException {
-    byte[] png = Picture.png(Shapes.box(20, 20, 20), 128);
+    byte[] png = Picture.of(Shapes.box(20, 20, 20), 128).png();
     Files.write(Path.of("target", "picture-box.png"), png);
     BufferedImage image = read(png);
     assertEquals(128, image.getWidth());
@@ -40,8 +40,8 @@ final class PictureTest {
 
   @Test
   void a_picture_of_something_thin_or_open_is_drawn_as_well() throws IOException {
-    read(Picture.png(Shapes.box(100, 0.2, 0.3), 64));
-    byte[] png = Picture.png(Shapes.ball(10, 60, 0.08), 512);
+    read(Picture.of(Shapes.box(100, 0.2, 0.3), 64).png());
+    byte[] png = Picture.of(Shapes.ball(10, 60, 0.08), 512).png();
     Files.write(Path.of("target", "picture-ball.png"), png);
     assertTrue(png.length < 200_000, "small enough for a page: " + png.length);
   }

@@ -29,7 +29,7 @@ final class SampleModelsTest {
       assertArrayEquals(made, in.readAllBytes());
     }
     MeshReader.Checked read = new MeshReader(MeshLimits.DEFAULT).read(file);
-    Files.write(Path.of("target", name + ".png"), Picture.png(read.mesh(), 512));
+    Files.write(Path.of("target", name + ".png"), Picture.of(read.mesh(), 512).png());
     assertTrue(read.report().watertight());
     assertEquals(List.of(), read.warnings());
     assertTrue(read.report().volume() > 3000);

@@ -1,0 +1,166 @@
+package io.easyprint.server.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Makes of what the engine wrote what is printed: the true header instead of the dummy, a picture,
+ * the tokens in start and end G-code that are known only now, and no wait for a temperature of 0
+ * (which the engine writes where a heater is not used). Everything from the first layer to the end
+ * G-code stays byte for byte. Without state.
+ */
+public final class GcodeFinisher {
+  private static final Pattern USELESS_WAIT = Pattern.compile("M1[09][09] (T\\d+ )?S0(\\.0*)?\\s*");
+  private static final String GENERATED = ";Generated with ";
+  private static final int PICTURE_LINE = 78;
+
+  /** End G-code is shorter than this. */
+  private static final int TAIL = 256 << 10;
+
+  private GcodeFinisher() {}
+
+  /**
+   * A picture for the file's comments.
+   *
+   * @param png the picture itself
+   */
+  public static final class Thumbnail {
+    private final byte[] png;
+    private final int size;
+
+    /** A square picture of so many pixels along a side. */
+    public Thumbnail(byte[] png, int size) {
+      this.png = png.clone();
+      this.size = size;
+    }
+
+    /** The comment that PrusaSlicer introduced and that printers' screens and servers read. */
+    List<String> lines() {
+      String text = Base64.getEncoder().encodeToString(png);
+      List<String> lines = new ArrayList<>();
+      lines.add("; thumbnail begin %dx%d %d".formatted(size, size, text.length()));
+      for (int at = 0; at < text.length(); at += PICTURE_LINE) {
+        lines.add("; " + text.substring(at, Math.min(text.length(), at + PICTURE_LINE)));
+      }
+      lines.add("; thumbnail end");
+      lines.add("");
+      return lines;
+    }
+  }
+
+  /**
+   * Writes the finished file beside and renames it, so that it is there whole or not at all.
+   *
+   * @param raw what the engine wrote
+   * @param tokens by name, without brackets, such as print_time
+   */
+  public static void finish(
+      Path raw,
+      EngineReport report,
+      List<Thumbnail> thumbnails,
+      Map<String, String> tokens,
+      Path to)
+      throws IOException {
+    Path beside = to.resolveSibling(to.getFileName() + ".part");
+    boolean done = false;
+    try {
+      GcodeHead head = GcodeHead.read(raw);
+      Files.writeString(
+          beside, text(head, report, thumbnails, tokens), StandardCharsets.ISO_8859_1);
+      append(raw, head.bytes(), beside, tokens);
+      Files.move(beside, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      done = true;
+    } finally {
+      if (!done) {
+        Files.deleteIfExists(beside);
+      }
+    }
+  }
+
+  private static String text(
+      GcodeHead head, EngineReport report, List<Thumbnail> thumbnails, Map<String, String> tokens) {
+    StringBuilder out = new StringBuilder();
+    int generated = 0;
+    while (generated < head.lines().size() && !head.lines().get(generated).startsWith(GENERATED)) {
+      generated++;
+    }
+    boolean known = !report.header().isEmpty() && generated < head.lines().size();
+    int from = 0;
+    if (known) {
+      report.header().forEach(line -> line(out, asBytes(line)));
+      if (!report.header().getLast().isBlank()) {
+        line(out, "");
+      }
+      line(out, head.lines().get(generated));
+      from = generated + 1;
+    }
+    thumbnails.forEach(thumbnail -> thumbnail.lines().forEach(line -> line(out, line)));
+    for (String line : head.lines().subList(from, head.lines().size())) {
+      if (!USELESS_WAIT.matcher(line).matches()) {
+        line(out, replaced(line, tokens));
+      }
+    }
+    return out.toString();
+  }
+
+  private static void line(StringBuilder out, String line) {
+    out.append(line).append('\n');
+  }
+
+  private static String replaced(String text, Map<String, String> tokens) {
+    String result = text;
+    if (text.indexOf('{') >= 0) {
+      for (Map.Entry<String, String> token : tokens.entrySet()) {
+        result = result.replace("{" + token.getKey() + "}", asBytes(token.getValue()));
+      }
+    }
+    return result;
+  }
+
+  /** The file is read and written byte by byte, a letter for each; so new text must be, too. */
+  private static String asBytes(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  /** The layers as they stand, and the end G-code with its tokens replaced. */
+  private static void append(Path raw, long from, Path to, Map<String, String> tokens)
+      throws IOException {
+    long size = Files.size(raw);
+    long tail = Math.max(from, size - TAIL);
+    try (FileChannel in = FileChannel.open(raw, StandardOpenOption.READ);
+        FileChannel out = FileChannel.open(to, StandardOpenOption.WRITE)) {
+      out.position(out.size());
+      for (long at = from; at < tail; ) {
+        at += in.transferTo(at, tail - at, out);
+      }
+      ByteBuffer end = ByteBuffer.wrap(read(raw, tail, (int) (size - tail)));
+      String text = StandardCharsets.ISO_8859_1.decode(end.duplicate()).toString();
+      if (tokens.keySet().stream().anyMatch(name -> text.contains("{" + name + "}"))) {
+        end = StandardCharsets.ISO_8859_1.encode(replaced(text, tokens));
+      }
+      while (end.hasRemaining()) {
+        out.write(end);
+      }
+      out.force(true);
+    }
+  }
+
+  private static byte[] read(Path file, long from, int length) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      in.skipNBytes(from);
+      return in.readNBytes(length);
+    }
+  }
+}

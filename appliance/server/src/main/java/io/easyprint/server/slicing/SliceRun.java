@@ -1,0 +1,136 @@
+package io.easyprint.server.slicing;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import io.easyprint.gcode.scan.ScanResult;
+import io.easyprint.server.engine.Engine;
+import io.easyprint.server.engine.EngineException;
+import io.easyprint.server.engine.EngineJob;
+import io.easyprint.server.engine.EngineReport;
+import io.easyprint.server.engine.EngineRun;
+import io.easyprint.server.engine.GcodeFinisher;
+import io.easyprint.server.mesh.MeshDesk;
+import io.easyprint.server.mesh.Picture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One slice being made. One thread runs it; any may cancel it. */
+public final class SliceRun {
+  private static final double PREPARED = 0.04;
+  private static final double SLICED = 0.94;
+  private static final int THUMBNAIL = 220;
+  private static final String RAW = "raw.gcode";
+
+  private final SliceJob job;
+  private final Engine engine;
+  private final MeshDesk desk;
+  private final Path work;
+  private @Nullable EngineRun running;
+  private boolean cancelled;
+
+  SliceRun(SliceJob job, Engine engine, MeshDesk desk, Path work) {
+    this.job = job;
+    this.engine = engine;
+    this.desk = desk;
+    this.work = work;
+  }
+
+  /**
+   * Makes the slice.
+   *
+   * @throws SliceException when it cannot be made like this
+   * @throws io.easyprint.server.mesh.BadModelException for a model that cannot be read or has no
+   *     room
+   * @throws EngineException when the engine fails, or {@link EngineException.Cancelled}
+   */
+  public SliceResult run(SliceListener listener) throws IOException {
+    Files.createDirectories(work);
+    Path folder = Files.createTempDirectory(work, "slice-");
+    try {
+      return run(listener, folder);
+    } finally {
+      remove(folder);
+    }
+  }
+
+  /** Ends it within a second; nothing is left of it. */
+  public void cancel() {
+    EngineRun run;
+    synchronized (this) {
+      cancelled = true;
+      run = running;
+    }
+    if (run != null) {
+      run.cancel();
+    }
+  }
+
+  private SliceResult run(SliceListener listener, Path folder) throws IOException {
+    listener.at("preparing", 0);
+    checkSequence();
+    PrinterRoom room = PrinterRoom.of(job.settings());
+    PlatePreparer.Prepared plate = new PlatePreparer(desk, room).prepare(job.items(), folder);
+    listener.at("preparing", PREPARED);
+
+    EngineRun run = engine.prepare(new EngineJob(job.settings(), plate.models(), folder, RAW));
+    start(run);
+    EngineReport report =
+        run.run((phase, done) -> listener.at(phase.id(), PREPARED + (SLICED - PREPARED) * done));
+
+    listener.at("finishing", SLICED);
+    Path finished = folder.resolve("finished.gcode");
+    GcodeFinisher.finish(
+        folder.resolve(RAW),
+        report,
+        thumbnails(plate.picture()),
+        GcodeFacts.tokens(report, job),
+        finished);
+    ScanResult scan = GcodeFacts.scan(finished, MachineLimits.of(job.settings()));
+    room.check(scan.metadata().printed());
+    SliceFacts facts = GcodeFacts.of(scan, report, job, finished);
+    Files.move(finished, job.output(), REPLACE_EXISTING, ATOMIC_MOVE);
+    listener.at("finishing", 1);
+    return new SliceResult(facts, plate.picture(), scan.layers());
+  }
+
+  private synchronized void start(EngineRun run) {
+    running = run;
+    if (cancelled) {
+      run.cancel();
+    }
+  }
+
+  private void checkSequence() {
+    int models = job.items().stream().mapToInt(SliceItem::copies).sum();
+    String sequence = job.settings().globalValues().getOrDefault("print_sequence", "");
+    if (models > 1 && sequence.equals("one_at_a_time")) {
+      throw new SliceException(
+          "Several models cannot be printed one after the other on one plate here: set print_sequence to all_at_once, or queue them one by one.");
+    }
+  }
+
+  private static List<GcodeFinisher.Thumbnail> thumbnails(Optional<Picture> picture) {
+    return picture
+        .map(p -> p.smaller(THUMBNAIL))
+        .map(p -> List.of(new GcodeFinisher.Thumbnail(p.png(), p.size())))
+        .orElse(List.of());
+  }
+
+  private static void remove(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> found = Files.walk(folder)) {
+      files = new ArrayList<>(found.sorted(Comparator.reverseOrder()).toList());
+    }
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.easyprint.server.slicing;
+
+import io.easyprint.server.engine.Engine;
+import io.easyprint.server.mesh.MeshDesk;
+import java.nio.file.Path;
+
+/**
+ * Makes slices: places the models, runs the engine, checks and finishes what it leaves. Knows no
+ * accounts and no database; the command line and the server's tasks go through it alike.
+ * Thread-safe.
+ */
+public final class Slicer {
+  private final Engine engine;
+  private final MeshDesk desk;
+  private final Path work;
+
+  /**
+   * A slicer.
+   *
+   * @param work folder for files that are needed only while slicing; on the output's disk
+   */
+  public Slicer(Engine engine, MeshDesk desk, Path work) {
+    this.engine = engine;
+    this.desk = desk;
+    this.work = work;
+  }
+
+  /** Prepares a job; it begins when the run is run. */
+  public SliceRun prepare(SliceJob job) {
+    return new SliceRun(job, engine, desk, work);
+  }
+
+  /** The engine's version, which the same G-code depends on; empty where there is none. */
+  public String engineVersion() {
+    return engine.version();
+  }
+}

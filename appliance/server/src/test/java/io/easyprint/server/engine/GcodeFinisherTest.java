@@ -1,0 +1,89 @@
+package io.easyprint.server.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class GcodeFinisherTest {
+  private static final String LAYERS =
+      ";LAYER:0\nM109 S0\nG1 X1 Y1 E1 ;{jobname} stays here\n".repeat(20_000);
+
+  @TempDir Path folder;
+
+  private String finish(String raw, EngineReport report) throws IOException {
+    Path in = Files.writeString(folder.resolve("raw"), raw, StandardCharsets.ISO_8859_1);
+    Path out = folder.resolve("out.gcode");
+    Map<String, String> tokens = Map.of("print_time", "00:31:33", "jobname", "말");
+    List<GcodeFinisher.Thumbnail> pictures =
+        List.of(new GcodeFinisher.Thumbnail(new byte[100], 32));
+    GcodeFinisher.finish(in, report, pictures, tokens, out);
+    try (Stream<Path> left = Files.list(folder)) {
+      assertEquals(2, left.count(), "nothing is left beside");
+    }
+    return Files.readString(out, StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
+  void the_head_is_made_true_and_the_layers_stay_as_they_are() throws IOException {
+    String raw =
+        """
+        ;FLAVOR:Marlin
+        ;TIME:6666
+        ;Filament used: 0m
+
+        ;Generated with Cura_SteamEngine 4.13.0
+        M140 S0
+        M190 S0
+        M109 T1 S0.0
+        M109 S200
+        M117 {jobname} takes {print_time}, {unknown}
+        ;LAYER_COUNT:20000
+        """;
+    String end = "M104 S0\nM117 {print_time}\n;\u00E9nd";
+    EngineReport report =
+        new EngineReport(
+            List.of(";FLAVOR:Marlin", ";TIME:1893", ";Filament used: 0.8m"), List.of());
+    String name = new String("말".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    String done = finish(raw + LAYERS + end, report);
+    String head =
+        """
+        ;FLAVOR:Marlin
+        ;TIME:1893
+        ;Filament used: 0.8m
+
+        ;Generated with Cura_SteamEngine 4.13.0
+        ; thumbnail begin 32x32 136
+        ; %s
+        ; %s==
+        ; thumbnail end
+
+        M140 S0
+        M109 S200
+        M117 %s takes 00:31:33, {unknown}
+        ;LAYER_COUNT:20000
+        """
+            .formatted("A".repeat(78), "A".repeat(56), name);
+    assertEquals(head, done.substring(0, head.length()));
+    int layers = done.indexOf(";LAYER:0");
+    // Only the end may name something, and it is looked for in the last quarter of a megabyte.
+    int untouched = LAYERS.length() - (256 << 10);
+    assertEquals(LAYERS.substring(0, untouched), done.substring(layers, layers + untouched));
+    assertTrue(done.endsWith("M104 S0\nM117 00:31:33\n;\u00E9nd"));
+  }
+
+  @Test
+  void without_a_true_header_the_file_keeps_the_one_it_has() throws IOException {
+    String raw = ";SOMETHING:else\nG28\n;LAYER_COUNT:1\n;LAYER:0\nG1 X1\n";
+    String done = finish(raw, new EngineReport(List.of(), List.of()));
+    assertTrue(done.endsWith(raw), done);
+  }
+}
