@@ -57,7 +57,8 @@ export class Appliance {
       ],
       this.folder,
     );
-    await this.printer.says(/\/dev\/pts\/\d+/);
+    // It names its port when it listens.
+    await this.printer.says(/\/printer\n/);
     this.printHost = Program.start(
       'printhost',
       [

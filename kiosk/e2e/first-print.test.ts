@@ -7,7 +7,10 @@ import { firstDifference, movesOfFile, movesOfRecord } from './moves';
 import { ROOT, until } from './processes';
 import { dropModel, setUp, sliceAndPrint } from './visitor';
 
-const SAMPLE = join(ROOT, 'appliance/server/src/main/resources/io/easyprint/server/models/samples/calibration-cube.stl');
+const SAMPLE = join(
+  ROOT,
+  'appliance/server/src/main/resources/io/easyprint/server/models/samples/calibration-cube.stl',
+);
 let appliance: Appliance;
 
 beforeAll(async () => {
