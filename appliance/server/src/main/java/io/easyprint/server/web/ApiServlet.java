@@ -25,10 +25,12 @@ final class ApiServlet extends HttpServlet {
 
   private final transient Routes routes;
   private final transient Authenticator authenticator;
+  private final transient RefusedBody rest;
 
-  ApiServlet(Routes routes, Authenticator authenticator) {
+  ApiServlet(Routes routes, Authenticator authenticator, RefusedBody rest) {
     this.routes = routes;
     this.authenticator = authenticator;
+    this.rest = rest;
   }
 
   @Override
@@ -39,21 +41,23 @@ final class ApiServlet extends HttpServlet {
       Optional<Routes.Match> match = routes.match(request.getMethod(), path);
       if (match.isEmpty()) {
         refuse(routes.methods(path), response);
+        rest.drop(request, response);
         return;
       }
       response.setHeader("Cache-Control", "no-store");
       Reply reply = answer(match.get(), request);
       reply.send(request, response);
     } catch (ProblemException e) {
-      problem(e, response);
+      problem(e, request, response);
     } catch (PrintHostException e) {
-      problem(Problems.of(e), response);
+      problem(Problems.of(e), request, response);
     } catch (EOFException e) {
       LOG.debug("The client went away: {}", e.toString());
     } catch (IOException e) {
       if (!response.isCommitted() && noSpace(e)) {
         problem(
             new ProblemException(Kind.DISK_FULL, "disk-full", "There is no room on the disk."),
+            request,
             response);
       } else {
         throw e;
@@ -64,6 +68,7 @@ final class ApiServlet extends HttpServlet {
         throw e;
       }
       Problems.send(500, "internal", "Something went wrong here; the log has it.", response);
+      rest.drop(request, response);
     }
   }
 
@@ -132,13 +137,15 @@ final class ApiServlet extends HttpServlet {
     }
   }
 
-  private static void problem(ProblemException e, HttpServletResponse response) throws IOException {
+  private void problem(ProblemException e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     if (response.isCommitted()) {
       throw new IOException("Refused in the middle of an answer: " + e.getMessage());
     }
     response.reset();
     SecurityHeaders.set(response);
     Problems.send(e, response);
+    rest.drop(request, response);
   }
 
   private static boolean noSpace(IOException e) {

@@ -33,6 +33,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class WebServer implements AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(60);
 
+  /** Enough for the largest model over a wire of 100 Mbit/s. */
+  private static final RefusedBody REST = new RefusedBody(1L << 30, Duration.ofSeconds(60));
+
   private final Server server;
   private final ServerConnector connector;
 
@@ -73,7 +76,7 @@ public final class WebServer implements AutoCloseable {
     connector.setPort(address.getPort());
     connector.setIdleTimeout(IDLE.toMillis());
     server.addConnector(connector);
-    server.setHandler(context(pages, new ApiServlet(routes, authenticator), sockets));
+    server.setHandler(context(pages, new ApiServlet(routes, authenticator, REST), sockets));
     try {
       server.start();
     } catch (Exception e) {
