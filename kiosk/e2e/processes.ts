@@ -62,7 +62,7 @@ export class Program {
         }
         return match;
       },
-      `${this.name} to say ${pattern}; it said:\n${this.text}`,
+      () => `${this.name} to say ${pattern}; it said:\n${this.text}`,
       seconds,
     );
   }
@@ -82,7 +82,7 @@ export class Program {
 /** Asks again and again until there is an answer other than null, undefined or false. */
 export async function until<T>(
   ask: () => T | Promise<T>,
-  what: string,
+  what: string | (() => string),
   seconds = 60,
 ): Promise<NonNullable<T>> {
   const deadline = Date.now() + seconds * 1000;
@@ -92,7 +92,7 @@ export async function until<T>(
       return answer as NonNullable<T>;
     }
     if (Date.now() > deadline) {
-      throw new Error(`waited ${seconds} s for ${what}`);
+      throw new Error(`waited ${seconds} s for ${typeof what === 'string' ? what : what()}`);
     }
     await new Promise(resolve => setTimeout(resolve, 50));
   }
