@@ -11,6 +11,9 @@ import io.easyprint.server.mesh.MeshDesk;
 import io.easyprint.server.mesh.MeshLimits;
 import io.easyprint.server.models.ModelFeature;
 import io.easyprint.server.models.Models;
+import io.easyprint.server.printer.LivePrinter;
+import io.easyprint.server.printer.PrinterFeature;
+import io.easyprint.server.printer.PrinterLink;
 import io.easyprint.server.store.DerbyStore;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.tasks.Tasks;
@@ -62,19 +65,34 @@ public final class EasyprintServer implements AutoCloseable {
 
     Camera camera = parts.add(Camera.testPicture());
     ModelFeature models = models(settings, store, clock);
+    PrinterLink printer = parts.add(new PrinterLink(printHostSocket(settings)));
+    printer.listen(new LivePrinter(live, clock, job -> Optional.empty()));
     List<Feature> features =
-        List.of(new Health(() -> false), accounts, live, new WebcamFeature(camera), models);
+        List.of(
+            new Health(printer::isConnected),
+            accounts,
+            live,
+            new WebcamFeature(camera),
+            models,
+            new PrinterFeature(printer, Optional::empty));
     InetSocketAddress address =
         new InetSocketAddress(settings.text(Setting.BIND), (int) settings.number(Setting.PORT));
     Optional<Path> pages = settings.path(Setting.KIOSK).or(() -> installedPages);
     WebServer web = parts.add(WebServer.start(address, pages, accounts.sessions(), features));
     parts.add(ControlServer.start(settings.data(), AccountCommands.of(accounts.accounts())));
     tasks.start();
+    printer.start();
     Optional<String> setupLink =
         accounts.sessions().isSetUp()
             ? Optional.empty()
             : Optional.of(accounts.setupLink().at(web.address()));
     return new EasyprintServer(parts, web, setupLink);
+  }
+
+  private static Path printHostSocket(Settings settings) {
+    return settings
+        .path(Setting.PRINTHOST_SOCKET)
+        .orElseGet(() -> settings.data().resolve("printhost.sock"));
   }
 
   private static ModelFeature models(Settings settings, Store store, InstantSource clock)

@@ -19,6 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells all open pages what changes. Features put the latest value of a key; each page gets it as
@@ -62,11 +63,12 @@ public final class Live implements Feature, AutoCloseable {
     locked(() -> due |= state.put(key, json));
   }
 
-  /** Sets an object's members and one more. */
-  public void putMore(String key, Object value, String name, String more) {
+  /** Sets an object's members and one more, which may be nothing. */
+  public void putMore(String key, Object value, String name, @Nullable String more) {
     String json = Json.text(value);
     String open = json.substring(0, json.length() - 1);
-    String longer = open + ",\"" + name + "\":" + Json.text(more) + "}";
+    String last = more == null ? "null" : Json.text(more);
+    String longer = open + ",\"" + name + "\":" + last + "}";
     locked(() -> due |= state.put(key, longer));
   }
 

@@ -61,6 +61,7 @@ public final class Access {
           operator("GET", "/api/v1/printer/ports"),
           operator("POST", "/api/v1/printer/connection"),
           operator("DELETE", "/api/v1/printer/connection"),
+          administrator("POST", "/api/v1/printer/detect"),
           operator("POST", "/api/v1/printer/pause"),
           operator("POST", "/api/v1/printer/resume"),
           operator("POST", "/api/v1/printer/cancel"),
@@ -105,5 +106,9 @@ public final class Access {
 
   private static Row operator(String method, String pattern) {
     return new Row(method, pattern, Role.OPERATOR, false);
+  }
+
+  private static Row administrator(String method, String pattern) {
+    return new Row(method, pattern, Role.ADMINISTRATOR, false);
   }
 }
