@@ -19,6 +19,7 @@ export default defineConfig({
           environment: 'node',
           include: ['faces/*.test.ts'],
           fileParallelism: false,
+          maxConcurrency: 3,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,60 +1,54 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { VIEWS } from '../scripts/views.mjs';
 import { Stage } from './stage';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const stages = new Map<string, Stage>();
-
 interface Finding {
   id: string;
   nodes: { target: string[]; failureSummary: string }[];
 }
 
-async function stageOf(view: (typeof VIEWS)[number]): Promise<Stage> {
-  const key = `${view.scene ?? 'printing'} ${view.as ?? ''}`;
-  let stage = stages.get(key);
-  if (!stage) {
-    stage = await Stage.set({
-      scene: view.scene ?? 'printing',
-      open: !view.as,
-      setup: view.as === 'setup',
-      speed: 0,
-    });
-    stages.set(key, stage);
-  }
-  return stage;
-}
-
-async function findings(page: Page): Promise<string[]> {
+async function findings(page: Page, theme: 'dark' | 'light', rules?: string[]): Promise<string[]> {
+  await page.evaluate(chosen => {
+    document.documentElement.dataset.theme = chosen;
+  }, theme);
   await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const run = (window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } }).axe;
-    return (await run.run()).violations;
-  });
+  const found = await page.evaluate(async only => {
+    const { axe: checker } = window as unknown as {
+      axe: { run(options: object): Promise<{ violations: Finding[] }> };
+    };
+    return (await checker.run(only ? { runOnly: only } : {})).violations;
+  }, rules);
   return found.flatMap(({ id, nodes }) =>
-    nodes.map(node => `${id}: ${node.target.join(' ')} – ${node.failureSummary}`),
+    nodes.map(node => `${theme} ${id}: ${node.target.join(' ')} – ${node.failureSummary}`),
   );
 }
 
-afterAll(async () => {
-  for (const stage of stages.values()) await stage.strike();
-});
-beforeAll(() => undefined);
-
-describe.each(['dark', 'light'])('axe in the %s theme', theme => {
-  it.each(VIEWS.map(view => [`${view.face} ${view.name}`, view] as const))(
+describe('axe, in both themes,', () => {
+  it.concurrent.each(VIEWS.map(view => [`${view.face} ${view.name}`, view] as const))(
     'finds nothing on %s',
     async (_, view) => {
-      const stage = await stageOf(view);
+      const stage = await Stage.set({
+        scene: view.scene ?? 'printing',
+        open: !view.as || view.as === 'viewer',
+        setup: view.as === 'setup',
+        role: view.as === 'viewer' ? 'viewer' : 'administrator',
+        speed: 0,
+      });
       const size = view.face === 'touch' ? { width: 800, height: 480, touch: true } : {};
-      const page = await stage.page(view.path, { ...size, theme });
-      await view.ready?.(page);
-      await page.waitForLoadState('networkidle');
-      expect(await findings(page)).toEqual([]);
-      await page.context().close();
+      try {
+        const page = await stage.page(view.path, size);
+        await view.ready?.(page, stage.mock);
+        await page.waitForLoadState('networkidle');
+        expect(await findings(page, 'dark')).toEqual([]);
+        // Only the colours differ.
+        expect(await findings(page, 'light', ['color-contrast'])).toEqual([]);
+      } finally {
+        await stage.strike();
+      }
     },
   );
 });

@@ -1,9 +1,28 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll } from 'vitest';
 import { type Mock, startMock } from '../mock/server.mjs';
+
+let shared: Promise<Browser> | null = null;
+
+/** One browser for a file's tests; each page has its own profile. */
+function browserOfAll(): Promise<Browser> {
+  shared ??= chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  return shared;
+}
+
+afterAll(async () => {
+  await (await shared)?.close();
+  shared = null;
+});
 
 /** The built pages in a real browser, with the mock server behind them. */
 export class Stage {
+  private readonly contexts: BrowserContext[] = [];
+
   private constructor(
     readonly browser: Browser,
     readonly mock: Mock,
@@ -13,11 +32,7 @@ export class Stage {
     if (!existsSync(new URL('../dist/index.html', import.meta.url))) {
       throw new Error('the pages are not built: npm run build');
     }
-    const browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
-    return new Stage(browser, await startMock({ open: true, ...options }));
+    return new Stage(await browserOfAll(), await startMock({ open: true, ...options }));
   }
 
   async page(
@@ -36,13 +51,14 @@ export class Stage {
       },
       [theme, language],
     );
+    this.contexts.push(context);
     const page = await context.newPage();
     await page.goto(this.mock.url + path);
     return page;
   }
 
   async strike(): Promise<void> {
-    await this.browser.close();
+    for (const context of this.contexts) await context.close();
     await this.mock.close();
   }
 }

@@ -15,7 +15,7 @@ const SHADES = {
 };
 
 export function modelPicture(shape, colour = '#2EC4A6') {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="512" height="512" viewBox="0 0 512 512">
   <ellipse cx="256" cy="440" rx="190" ry="46" fill="#000" opacity=".22"/>
   <g fill="${colour}">${SHAPES[shape] ?? SHAPES.box}</g>${SHADES[shape] ?? ''}</svg>`;
 }

@@ -26,4 +26,6 @@ export function startMock(options: {
   speed?: number;
   open?: boolean;
   setup?: boolean;
+  role?: string;
+  language?: string;
 }): Promise<Mock>;

@@ -18,8 +18,10 @@ export function startMock({
   speed = 1,
   open = false,
   setup = false,
+  role = 'administrator',
+  language = 'en',
 }) {
-  const world = new World({ scene, speed, open, setup });
+  const world = new World({ scene, speed, open, setup, role, language });
   const root = join(import.meta.dirname, '..', 'dist');
   const sockets = new WebSocketServer({ noServer: true });
 
@@ -31,7 +33,7 @@ export function startMock({
     }
     if (world.broken) return problem(response, 503, 'unavailable', 'Broken on demand.');
     const session = world.sessionOf(request);
-    const refused = refusal(request, url, session);
+    const refused = refusal(request, url, session, world.account === null);
     if (refused) return problem(response, ...refused);
     for (const [method, pattern, handle] of routes) {
       const match = request.method === method && pattern.exec(url.pathname);
@@ -91,8 +93,11 @@ const OPEN_PATHS = [
   '/api/v1/password/reset',
 ];
 
-function refusal(request, url, session) {
-  const isOpen = OPEN_PATHS.includes(url.pathname);
+/** What the appliance's own screen may ask before there is an account. */
+const SCREEN_PATHS = /^\/api\/v1\/(network|printer\/(ports|detect))/;
+
+function refusal(request, url, session, setup) {
+  const isOpen = OPEN_PATHS.includes(url.pathname) || (setup && SCREEN_PATHS.test(url.pathname));
   if (!isOpen && !session?.account) return [401, 'unauthenticated', ''];
   const changes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
   if (changes && request.headers['x-csrf-token'] !== session?.csrf) return [403, 'csrf', ''];

@@ -80,7 +80,7 @@ function encode(vertices, corners) {
 
 /** One layer: walls around, and lines within. */
 export function layerOf(shape, z, layer, layers) {
-  const radius = radiusAt(profileOf(shape), z);
+  const radius = Math.max(2, radiusAt(profileOf(shape), z));
   const paths = [];
   const centre = 110;
   const ring = (type, r) => {

@@ -16,7 +16,7 @@ const FEATURES = [
 
 /** Everything the mock knows: who is logged in, the machine, the library. */
 export class World {
-  constructor({ scene, speed, open, setup }) {
+  constructor({ scene, speed, open, setup, role, language }) {
     this.sessions = new Map();
     this.open = open;
     this.account = setup
@@ -25,8 +25,8 @@ export class World {
           id: 'a1',
           email: 'jonas@example.org',
           name: 'Jonas',
-          role: 'administrator',
-          language: 'en',
+          role,
+          language,
           password: 'printer123',
         };
     this.library = new Library();
@@ -35,7 +35,10 @@ export class World {
     this.message = {
       n: 1,
       level: 'warning',
-      text: 'The camera answered late; the picture was taken again.',
+      text:
+        language === 'ko'
+          ? '카메라 응답이 늦어 사진을 다시 찍었습니다.'
+          : 'The camera answered late; the picture was taken again.',
     };
     this.send = () => undefined;
     this.beats = 0;
@@ -69,7 +72,7 @@ export class World {
       version: '0.1.0-mock',
       languages: ['en', 'ko'],
       features: FEATURES,
-      setupLink: null,
+      setupLink: this.account === null ? 'http://easyprint-4f2a.local/setup#token=mock' : null,
     };
   }
 
@@ -196,7 +199,16 @@ export class World {
     }
     if (scene === 'idle') {
       library.queue = [];
-      machine.past(1200);
+      // A print has ended a while ago: the graph shows it cool down.
+      machine.heat.forEach(one => {
+        one.target = one.heater === 'B' ? 60 : 205;
+        one.actual = one.target;
+      });
+      machine.past(500);
+      machine.heat.forEach(one => {
+        one.target = 0;
+      });
+      machine.past(700);
       return;
     }
     machine.heat.forEach(one => {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { Mock } from '../mock/server.mjs';
 
 export interface View {
   face: 'browser' | 'touch';
@@ -6,13 +7,14 @@ export interface View {
   path: string;
   /** what the mock machine does */
   scene?: string;
-  /** who looks: `nobody` is logged out, `setup` finds no account yet */
-  as?: 'nobody' | 'setup';
+  /** who looks: `nobody` is logged out, `setup` finds no account yet, `viewer` may only look */
+  as?: 'nobody' | 'setup' | 'viewer';
   /** whether errors on the console belong to it */
   errors?: boolean;
-  /** its name among the pictures of docs/guide */
-  guide?: string;
-  ready?: (page: Page) => Promise<unknown>;
+  /** its name among docs/pictures, and its size there where it is not the usual one */
+  picture?: string;
+  pictureSize?: string;
+  ready?: (page: Page, mock: Mock) => Promise<unknown>;
 }
 
 export const VIEWS: readonly View[];

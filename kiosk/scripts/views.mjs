@@ -23,20 +23,52 @@ const upload = async page => {
   await page.locator(test('slice-form')).waitFor();
 };
 
+/** The language chosen, in whichever the picture is. */
+const started = async page => {
+  const language = await page.evaluate(() => localStorage.getItem('easyprint.language'));
+  await click(`start-${language}`)(page);
+};
+
 export const VIEWS = [
-  browser('setup', '/setup#token=mock', { as: 'setup', guide: 'setup' }),
+  browser('setup', '/setup#token=mock', { as: 'setup', picture: 'setup' }),
   browser('login', '/', { as: 'nobody' }),
-  browser('dashboard-printing', '/', { guide: 'dashboard' }),
+  browser('dashboard-printing', '/', { picture: 'dashboard', pictureSize: '1440x900' }),
+  browser('drop', '/', {
+    scene: 'idle',
+    ready: async page => {
+      await page.locator(test('status')).waitFor();
+      await page.evaluate(() => {
+        const brings = new DataTransfer();
+        brings.items.add(new File(['solid'], 'pawn.stl'));
+        window.dispatchEvent(new DragEvent('dragenter', { dataTransfer: brings }));
+      });
+      await page.locator('.drop-veil').waitFor();
+    },
+  }),
+  browser('uploading', '/', {
+    scene: 'idle',
+    picture: 'uploading',
+    ready: async (page, mock) => {
+      mock.world.slowUploads = 200;
+      await page.locator(test('upload')).setInputFiles({
+        name: 'planetary gear.stl',
+        mimeType: 'model/stl',
+        buffer: Buffer.alloc(12_000_000, 'solid '),
+      });
+      await page.locator(test('upload-toast')).waitFor();
+      await page.waitForTimeout(1500);
+    },
+  }),
   browser('dashboard-idle', '/', { scene: 'idle' }),
-  browser('dashboard-bed', '/', { scene: 'bed', guide: 'bed' }),
+  browser('dashboard-bed', '/', { scene: 'bed', picture: 'bed' }),
   browser('dashboard-offline', '/', { scene: 'offline' }),
   browser('dashboard-fault', '/', { scene: 'fault' }),
-  browser('dashboard-recovery', '/', { scene: 'recovery' }),
+  browser('dashboard-recovery', '/', { scene: 'recovery', picture: 'recovery' }),
   browser('cancel', '/', { ready: click('cancel') }),
   browser('line', '/', { ready: click('line') }),
   browser('account-menu', '/', { ready: click('account') }),
   browser('menu', '/', { ready: click('menu') }),
-  browser('slice', '/', { ready: upload, guide: 'slice' }),
+  browser('slice', '/', { ready: upload, picture: 'slice' }),
   browser('slice-result', '/', {
     ready: async page => {
       await upload(page);
@@ -46,6 +78,7 @@ export const VIEWS = [
   }),
   browser('models', '/models'),
   browser('model', '/models', {
+    picture: 'model',
     ready: async page => {
       await page.locator(test('model')).nth(1).click();
       await page.locator(test('plate')).waitFor();
@@ -61,14 +94,16 @@ export const VIEWS = [
     },
   }),
   browser('layers', '/', {
+    picture: 'layers',
     ready: async page => {
       await click('view-switch')(page);
       await page.locator(test('layers')).scrollIntoViewIfNeeded();
     },
   }),
-  browser('queue', '/queue'),
+  browser('queue', '/queue', { picture: 'queue' }),
   browser('history', '/history'),
   browser('print', '/history', {
+    picture: 'print',
     ready: async page => {
       await page
         .locator(`${test('print')} a`)
@@ -80,10 +115,10 @@ export const VIEWS = [
   browser('register', '/register', { as: 'nobody' }),
   browser('forgot', '/forgot', { as: 'nobody' }),
   browser('account', '/account'),
-  browser('accounts', '/admin/accounts'),
+  browser('accounts', '/admin/accounts', { picture: 'accounts' }),
   browser('admin-settings', '/admin/settings'),
   browser('system', '/admin/system'),
-  browser('printer', '/printer'),
+  browser('printer', '/printer', { picture: 'printer' }),
   browser('spools', '/spools'),
   browser('guide', '/guide'),
   browser('help', '/', {
@@ -94,17 +129,35 @@ export const VIEWS = [
     },
   }),
   browser('not-found', '/nowhere'),
-  touch('printing', 'home', { guide: 'touch-printing' }),
+  browser('forbidden', '/admin/system', { as: 'viewer' }),
+  browser('link-lost', '/', {
+    errors: true,
+    ready: async (page, mock) => {
+      await page.locator(test('status')).waitFor();
+      mock.world.broken = true;
+      mock.cutSockets();
+      await page.locator(test('offline')).waitFor();
+    },
+  }),
+  browser('unreachable', '/', {
+    errors: true,
+    ready: async (page, mock) => {
+      mock.world.broken = true;
+      await page.reload();
+      await page.locator(test('unreachable')).waitFor();
+    },
+  }),
+  touch('printing', 'home', { picture: 'touch-printing' }),
   touch('paused', 'home', { scene: 'paused' }),
-  touch('idle', 'home', { scene: 'idle' }),
-  touch('bed', 'home', { scene: 'bed' }),
+  touch('idle', 'home', { scene: 'idle', picture: 'touch-home' }),
+  touch('bed', 'home', { scene: 'bed', picture: 'touch-bed' }),
   touch('fault', 'home', { scene: 'fault' }),
   touch('offline', 'home', { scene: 'offline' }),
   touch('cancel', 'home', { ready: click('cancel') }),
   touch('files', 'files', { scene: 'idle' }),
   touch('file', 'files', { scene: 'idle', ready: click('model') }),
   touch('queue', 'queue'),
-  touch('temperature', 'temperature'),
+  touch('temperature', 'temperature', { picture: 'touch-temperature' }),
   touch('number-pad', 'temperature', { ready: click('number-pad-open') }),
   touch('move', 'move', { scene: 'idle' }),
   touch('filament', 'filament', { scene: 'idle' }),
@@ -140,5 +193,35 @@ export const VIEWS = [
     },
   }),
   touch('start', 'home', { as: 'setup', errors: true }),
+  touch('start-network', 'home', { as: 'setup', errors: true, ready: started }),
+  touch('start-printer', 'home', {
+    as: 'setup',
+    errors: true,
+    ready: async page => {
+      await started(page);
+      await click('start-next')(page);
+      await click('start-port')(page);
+      await page.locator(test('start-said')).getByText('Marlin').waitFor();
+    },
+  }),
+  touch('start-link', 'home', {
+    as: 'setup',
+    errors: true,
+    picture: 'touch-start',
+    ready: async page => {
+      await started(page);
+      await click('start-next')(page);
+      await click('start-next')(page);
+      await page.locator('.qr').waitFor();
+    },
+  }),
+  touch('splash', 'home', {
+    errors: true,
+    ready: async (page, mock) => {
+      mock.world.broken = true;
+      await page.reload();
+      await page.locator(test('splash')).waitFor();
+    },
+  }),
   touch('login', 'home', { as: 'nobody', errors: true }),
 ];

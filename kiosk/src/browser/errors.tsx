@@ -8,7 +8,7 @@ import { t } from '../i18n';
 
 export function NotFound() {
   return (
-    <Empty icon={compass} title={t('error.notFound')} hint={t('error.notFoundText')}>
+    <Empty page icon={compass} title={t('error.notFound')} hint={t('error.notFoundText')}>
       <a class="button primary" href="/">
         {t('error.home')}
       </a>
@@ -18,7 +18,7 @@ export function NotFound() {
 
 export function Forbidden() {
   return (
-    <Empty icon={lock} title={t('error.forbidden')} hint={t('error.forbiddenText')}>
+    <Empty page icon={lock} title={t('error.forbidden')} hint={t('error.forbiddenText')}>
       <a class="button primary" href="/">
         {t('error.home')}
       </a>
@@ -30,7 +30,7 @@ export function Forbidden() {
 export function Broken() {
   return (
     <main class="alone">
-      <Empty icon={wrench} title={t('error.broken')} hint={t('error.brokenText')}>
+      <Empty page icon={wrench} title={t('error.broken')} hint={t('error.brokenText')}>
         <Button kind="primary" onClick={() => location.reload()}>
           {t('error.reload')}
         </Button>
@@ -41,8 +41,8 @@ export function Broken() {
 
 export function Unreachable() {
   return (
-    <main class="alone">
-      <Empty icon={plug} title={t('error.offline')} hint={t('error.offlineText')} />
+    <main class="alone" data-testid="unreachable">
+      <Empty page icon={plug} title={t('error.offline')} hint={t('error.offlineText')} />
     </main>
   );
 }

@@ -1,7 +1,9 @@
 import '../design/fonts.css';
 import '../design/tokens.css';
 import './base.scss';
-import '../design/design.css';
+import '../design/style/base.css';
+import '../design/style/controls.css';
+import '../design/style/surfaces.css';
 import './layout.css';
 import '../design/theme';
 import { render } from 'preact';

@@ -36,12 +36,12 @@ export function Dialog({ title, onClose, children, foot, wide = false, testId }:
         tabIndex={-1}
         data-testid={testId}
       >
-        <header>
+        <div class="dialog-head">
           <h2 id={heading}>{title}</h2>
           <Button kind="quiet" icon={x} label={t('app.close')} onClick={onClose} />
-        </header>
+        </div>
         <div class="dialog-body">{children}</div>
-        {foot ? <footer>{foot}</footer> : null}
+        {foot ? <div class="dialog-foot">{foot}</div> : null}
       </div>
     </div>
   );

@@ -51,15 +51,17 @@ interface EmptyProps {
   icon: string;
   title: string;
   hint?: string;
+  /** Where this is all that the page says, its title is the page's heading. */
+  page?: boolean;
   children?: ComponentChildren;
 }
 
 /** Nothing here yet, and what to do next. */
-export function Empty({ icon, title, hint, children }: EmptyProps) {
+export function Empty({ icon, title, hint, page = false, children }: EmptyProps) {
   return (
     <div class="empty">
       <Icon shapes={icon} size="2rem" />
-      <p class="empty-title">{title}</p>
+      {page ? <h1 class="empty-title">{title}</h1> : <p class="empty-title">{title}</p>}
       {hint ? <p class="empty-hint">{hint}</p> : null}
       {children}
     </div>

@@ -59,7 +59,8 @@ export function duration(seconds: number): string {
   if (total < 60) return unit(total, 'second');
   const minutes = Math.round(total / 60);
   if (minutes < 60) return unit(minutes, 'minute');
-  const rest = minutes % 60;
+  // Nobody plans a week by the minute.
+  const rest = minutes < 100 * 60 ? minutes % 60 : 0;
   const hours = unit(Math.floor(minutes / 60), 'hour');
   return rest === 0 ? hours : `${hours} ${unit(rest, 'minute')}`;
 }
@@ -89,4 +90,5 @@ export function moment(time: number, now: number = Date.now()): string {
 export const date = (time: number): string =>
   new Intl.DateTimeFormat(language.value, { dateStyle: 'medium' }).format(time);
 
-export const cost = (value: number): string => number(value, { maximumFractionDigits: 2 });
+export const cost = (value: number): string =>
+  number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });

@@ -86,6 +86,9 @@ export const en = {
     lastPrint: 'Last print',
     connect: 'Connect the printer',
     connectHint: 'Plug the printer in with its USB cable. Easyprint finds the port by itself.',
+    faultHint:
+      'Look at the printer first. When all is well, switch it off and on and connect again.',
+    connectAgain: 'Connect again',
   },
   actions: {
     pause: 'Pause',
@@ -382,6 +385,11 @@ export const en = {
     setupNeeded: 'Set me up: open the set-up link that the console shows in a browser.',
     notAllowed: 'This screen is not let in yet. Log in once with a browser on this device.',
     clearAndNext: 'Bed is clear, print next',
+    updateTo: 'Update to {version}',
+    next: 'Next',
+    whichNetwork: 'This is the network',
+    whichPrinter: 'Where is the printer?',
+    trying: 'Trying {port}…',
     filesHint: 'Upload an STL from a browser in the same network.',
     plus: '{label}: {step} more',
     minus: '{label}: {step} less',

@@ -1,7 +1,14 @@
 import '../design/fonts.css';
 import '../design/tokens.css';
-import '../design/design.css';
-import './touch.css';
+import '../design/style/base.css';
+import '../design/style/controls.css';
+import '../design/style/surfaces.css';
+import './style/frame.css';
+import './style/controls.css';
+import './style/home.css';
+import './style/lists.css';
+import './style/panels.css';
+import './style/over.css';
 import '../design/theme';
 import { render } from 'preact';
 import { loadHangul } from '../design/hangul';

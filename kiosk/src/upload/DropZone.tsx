@@ -15,7 +15,7 @@ export function DropZone({ children }: { children: ComponentChildren }) {
     <>
       {children}
       {over ? (
-        <div class="drop-veil" data-testid="drop-veil">
+        <div class="drop-veil" aria-hidden="true" data-testid="drop-veil">
           <div class="drop-veil-box">
             <Icon shapes={download} size="3rem" />
             <p>{t('drop.release')}</p>

@@ -94,8 +94,10 @@ export default function AccountsPage() {
                     ))}
                   </select>
                 </td>
-                <td>{item.lastLogin ? date(item.lastLogin) : '–'}</td>
-                <td>
+                <td data-label={t('accounts.lastLogin')}>
+                  {item.lastLogin ? date(item.lastLogin) : '–'}
+                </td>
+                <td data-label={t('admin.mayEnter')}>
                   <input
                     class="form-check-input"
                     type="checkbox"

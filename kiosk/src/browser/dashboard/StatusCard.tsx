@@ -1,12 +1,16 @@
+import box from 'icon:box';
+import upload from 'icon:upload';
 import plug from 'icon:usb';
 import { mayOperate } from '../../api/session';
 import { Button } from '../../design/Button';
 import { Card } from '../../design/bits';
+import { Icon } from '../../design/Icon';
 import { t } from '../../i18n';
 import { bed, hasJob, job, type Mood, machine, moodOf, temperatures, toneOf } from '../../live';
 import { useConnect } from '../../machine/controls';
 import { LineChip } from '../../machine/Line';
 import { moodWords } from '../../machine/words';
+import { FileButton } from '../../upload/FileButton';
 import { BedQuestion } from './BedQuestion';
 import { JobButtons } from './JobButtons';
 import { JobFigures } from './JobFigures';
@@ -46,19 +50,35 @@ function Resting({ mood }: { mood: Mood }) {
   const wantsBed = mood === 'bedClear' || (mood === 'ready' && bed.value === 'UNKNOWN');
   return (
     <>
-      {operates && wantsPrinter ? <ConnectPart /> : null}
+      {operates && wantsPrinter ? <ConnectPart fault={mood === 'fault'} /> : null}
       {operates && wantsBed ? <BedQuestion /> : null}
-      {mood === 'ready' && !job.value ? <p class="quiet-text">{t('status.nothingHint')}</p> : null}
+      {mood === 'ready' && operates && !wantsBed ? <WhatNext /> : null}
       {job.value?.outcome ? <LastJob job={job.value} /> : null}
     </>
   );
 }
 
-function ConnectPart() {
+/** A printer that waits is asked for its next print. */
+function WhatNext() {
+  return (
+    <div class="ask">
+      <p class="quiet-text">{t('status.nothingHint')}</p>
+      <div class="button-row">
+        <FileButton icon={upload}>{t('drop.choose')}</FileButton>
+        <a class="button plain" href="/models">
+          <Icon shapes={box} />
+          <span class="text">{t('nav.models')}</span>
+        </a>
+      </div>
+    </div>
+  );
+}
+
+function ConnectPart({ fault }: { fault: boolean }) {
   const connect = useConnect();
   return (
     <div class="ask">
-      <p>{t('status.connectHint')}</p>
+      <p>{t(fault ? 'status.faultHint' : 'status.connectHint')}</p>
       <Button
         kind="primary"
         icon={plug}
@@ -66,7 +86,7 @@ function ConnectPart() {
         onClick={connect.run}
         testId="connect"
       >
-        {t('status.connect')}
+        {t(fault ? 'status.connectAgain' : 'status.connect')}
       </Button>
     </div>
   );

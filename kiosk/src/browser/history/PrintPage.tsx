@@ -60,17 +60,17 @@ export default function PrintPage() {
             <Figure label={t('slice.layers')}>{count(print.layers)}</Figure>
           </dl>
         </Card>
-        {print.events?.length ? <Events events={print.events} /> : null}
         {print.quality ? (
           <Card title={t('line.title')}>
             <LineFigures quality={print.quality} />
           </Card>
         ) : null}
         {print.sliceId && print.layers > 0 && has('layers') ? (
-          <Card title={t('layers.title')}>
+          <Card title={t('layers.title')} class="print-layers">
             <LayerView sliceId={print.sliceId} layers={print.layers} />
           </Card>
         ) : null}
+        {print.events?.length ? <Events events={print.events} /> : null}
       </div>
     </>
   );

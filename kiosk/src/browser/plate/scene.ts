@@ -23,6 +23,7 @@ export class PlateScene {
   private readonly geometry: three.BufferGeometry;
   private readonly material: three.MeshStandardMaterial;
   private queued = false;
+  private looked = false;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
@@ -41,7 +42,6 @@ export class PlateScene {
     this.controls = new three.OrbitControls(this.camera, canvas);
     this.controls.maxPolarAngle = Math.PI * 0.52;
     this.controls.addEventListener('change', () => this.draw());
-    this.lookAtBed();
   }
 
   setLook(look: Look): void {
@@ -71,6 +71,8 @@ export class PlateScene {
     const box = boxOf(this.mesh, matrix);
     const size = sizeOf(box);
     this.material.color.set(colour);
+    if (!this.looked) this.lookFrom(Math.max(size.x, size.y, size.z) * 2.6);
+    this.looked = true;
     this.copies.clear();
     for (const spot of arrange(copies, size.x, size.y)) {
       const copy = new three.Mesh(this.geometry, this.material);
@@ -109,7 +111,13 @@ export class PlateScene {
   }
 
   lookAtBed(): void {
-    const far = Math.max(this.bed.x, this.bed.y);
+    this.lookFrom(Infinity);
+  }
+
+  /** From as near as a small model asks for, and no farther than the whole bed. */
+  private lookFrom(wanted: number): void {
+    const whole = Math.max(this.bed.x, this.bed.y);
+    const far = Math.min(whole, Math.max(whole * 0.3, wanted));
     this.camera.position.set(far * 0.5, -far * 1.42, far * 0.92);
     this.controls.target.set(0, -far * 0.04, far * 0.06);
     this.controls.update();

@@ -1,13 +1,13 @@
+import box from 'icon:box';
 import check from 'icon:check';
 import spool from 'icon:cylinder';
 import menu from 'icon:layout-grid';
 import arrows from 'icon:move';
-import printer from 'icon:printer';
 import thermometer from 'icon:thermometer';
 import usb from 'icon:usb';
 import { degrees } from '../../format';
 import { t } from '../../i18n';
-import { bed, job, type Mood, machine, moodOf, queue, temperatures } from '../../live';
+import { bed, isConnected, job, type Mood, machine, moodOf, queue, temperatures } from '../../live';
 import { useBedClear, useConnect } from '../../machine/controls';
 import { Outcome } from '../../machine/Outcome';
 import { Thumbnail } from '../../machine/Thumbnail';
@@ -19,6 +19,7 @@ import { MiniGraph } from './MiniGraph';
 export function Idle() {
   const mood = moodOf(machine.value, job.value, bed.value);
   const asks = needsPerson(mood);
+  const away = !isConnected(machine.value.state);
   return (
     <div class="idle">
       <section class="idle-left">{asks ? <Asking mood={mood} /> : <Readings />}</section>
@@ -26,24 +27,37 @@ export function Idle() {
         <Big
           class="tile wide"
           kind={asks ? 'plain' : 'primary'}
-          icon={printer}
+          icon={box}
           testId="tile-print"
           onClick={() => open('files')}
         >
           {t('slice.print')}
         </Big>
-        <Big class="tile" icon={arrows} testId="tile-move" onClick={() => open('move')}>
+        <Big
+          class="tile"
+          icon={arrows}
+          disabled={away}
+          testId="tile-move"
+          onClick={() => open('move')}
+        >
           {t('motion.title')}
         </Big>
         <Big
           class="tile"
           icon={thermometer}
+          disabled={away}
           testId="tile-temperature"
           onClick={() => open('temperature')}
         >
           {t('touch.panel.temperature')}
         </Big>
-        <Big class="tile" icon={spool} testId="tile-filament" onClick={() => open('filament')}>
+        <Big
+          class="tile"
+          icon={spool}
+          disabled={away}
+          testId="tile-filament"
+          onClick={() => open('filament')}
+        >
           {t('slice.filament')}
         </Big>
         <Big class="tile" icon={menu} testId="tile-more" onClick={() => open('more')}>
@@ -91,7 +105,7 @@ function Asking({ mood }: { mood: Mood }) {
       </h2>
       {machine.value.reason ? <p class="reason">{machine.value.reason}</p> : null}
       {mood === 'bedClear' || mood === 'ready' ? <BedClear /> : null}
-      {mood === 'offline' || mood === 'fault' ? <Connect /> : null}
+      {mood === 'offline' || mood === 'fault' ? <Connect fault={mood === 'fault'} /> : null}
     </div>
   );
 }
@@ -125,11 +139,11 @@ function BedClear() {
   );
 }
 
-function Connect() {
+function Connect({ fault }: { fault: boolean }) {
   const connect = useConnect();
   return (
     <>
-      <p class="quiet-text">{t('status.connectHint')}</p>
+      <p class="quiet-text">{t(fault ? 'status.faultHint' : 'status.connectHint')}</p>
       <Big
         kind="primary"
         icon={usb}
@@ -137,7 +151,7 @@ function Connect() {
         onClick={connect.run}
         testId="connect"
       >
-        {t('status.connect')}
+        {t(fault ? 'status.connectAgain' : 'status.connect')}
       </Big>
     </>
   );

@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { shownTheme } from '../../design/theme';
+import { degrees } from '../../format';
 import { t } from '../../i18n';
 import { graph, graphVersion } from '../../live';
 import { heaterColour } from '../../machine/words';
@@ -50,7 +51,14 @@ function paint(canvas: HTMLCanvasElement): void {
   const y = (value: number) => height - 2 - (value / top) * (height - 6);
   context.strokeStyle = colour('line');
   context.lineWidth = 1;
-  for (let value = 0; value <= top; value += 100) line(context, [0, width], [y(value), y(value)]);
+  context.font = `${Math.max(10, Math.min(15, height / 14))}px ${style.fontFamily}`;
+  context.textAlign = 'right';
+  context.fillStyle = colour('quiet');
+  const every = top > 120 ? 100 : 50;
+  for (let value = 0; value <= top; value += every) {
+    line(context, [0, width], [y(value), y(value)]);
+    if (value > 0) context.fillText(degrees(value), width, y(value) - 4);
+  }
   for (const [heater, { actual, target }] of graph.series) {
     context.strokeStyle = colour(heaterColour(heater));
     context.setLineDash([4, 4]);

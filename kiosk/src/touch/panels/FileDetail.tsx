@@ -1,4 +1,4 @@
-import printerIcon from 'icon:printer';
+import printerIcon from 'icon:play';
 import { useEffect, useState } from 'preact/hooks';
 import {
   addToQueue,

@@ -1,13 +1,12 @@
 import wifi from 'icon:wifi';
 import { useEffect, useState } from 'preact/hooks';
-import { joinWifi, network, wifis } from '../../api/admin';
-import { useAction } from '../../design/action';
+import { network } from '../../api/admin';
 import { Icon } from '../../design/Icon';
 import { t } from '../../i18n';
-import type { NetworkState, Wifi } from '../../wire';
+import type { NetworkState } from '../../wire';
 import { Big } from '../frame/Big';
 import { Later } from '../frame/Later';
-import { TextLine } from '../keyboard/TextLine';
+import { ChooseWifi } from './ChooseWifi';
 
 const loadQr = () => import('../../design/Qr').then(({ default: part }) => part);
 
@@ -53,54 +52,6 @@ export function Network() {
           </Big>
         ) : null}
       </div>
-    </div>
-  );
-}
-
-function ChooseWifi({ onDone }: { onDone: () => void }) {
-  const [items, setItems] = useState<Wifi[]>([]);
-  const [chosen, setChosen] = useState<Wifi | null>(null);
-  const [password, setPassword] = useState('');
-  useEffect(() => {
-    wifis().then(
-      ({ items: found }) => setItems(found),
-      () => undefined,
-    );
-  }, []);
-  const join = useAction(() => joinWifi(chosen?.ssid ?? '', password).then(onDone), undefined, [
-    chosen,
-    password,
-  ]);
-  if (chosen) {
-    return (
-      <div class="form-panel">
-        <h2>{chosen.ssid}</h2>
-        {chosen.secured ? (
-          <TextLine
-            label={t('setup.password')}
-            value={password}
-            secret
-            placeholder={t('touch.enter')}
-            onChange={setPassword}
-            testId="wifi-password"
-          />
-        ) : null}
-        <div class="foot-buttons">
-          <Big onClick={() => setChosen(null)}>{t('app.back')}</Big>
-          <Big kind="primary" working={join.working.value} onClick={join.run}>
-            {t('actions.connect')}
-          </Big>
-        </div>
-      </div>
-    );
-  }
-  return (
-    <div class="scroll list-panel">
-      {items.map(one => (
-        <Big key={one.ssid} icon={wifi} class="list-line" onClick={() => setChosen(one)}>
-          {one.ssid} · {one.signal} %
-        </Big>
-      ))}
     </div>
   );
 }

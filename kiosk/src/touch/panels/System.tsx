@@ -1,3 +1,4 @@
+import update from 'icon:arrow-up-from-line';
 import power from 'icon:power';
 import refresh from 'icon:refresh-cw';
 import { useEffect, useState } from 'preact/hooks';
@@ -12,13 +13,17 @@ import type { System as SystemState } from '../../wire';
 import { Ask } from '../frame/Ask';
 import { Big } from '../frame/Big';
 
+type Asked = 'restart' | 'shutdown' | 'update';
+const DO = { restart: admin.restart, shutdown: admin.shutdown, update: admin.update };
+
 export function System() {
   const [system, setSystem] = useState<SystemState | null>(null);
-  const [asking, setAsking] = useState<'restart' | 'shutdown' | null>(null);
+  const [asking, setAsking] = useState<Asked | null>(null);
   const whole = has('administration');
   useEffect(() => {
     if (whole) admin.system().then(setSystem, () => undefined);
   }, [whole]);
+  const offered = system?.update;
   const busy = hasJob(machine.value.state);
   const { connection, realTime } = machine.value;
   return (
@@ -40,6 +45,11 @@ export function System() {
       {busy ? <p class="quiet-text">{t('admin.notWhilePrinting')}</p> : null}
       {whole ? (
         <div class="foot-buttons">
+          {offered ? (
+            <Big icon={update} disabled={busy} onClick={() => setAsking('update')} testId="update">
+              {t('touch.updateTo', { version: offered.version })}
+            </Big>
+          ) : null}
           <Big icon={refresh} disabled={busy} onClick={() => setAsking('restart')} testId="restart">
             {t('admin.restart')}
           </Big>
@@ -51,10 +61,10 @@ export function System() {
       {asking ? (
         <Ask
           title={t(`admin.${asking}`)}
-          text={t('admin.sure')}
+          text={t(asking === 'update' ? 'admin.updateSafe' : 'admin.sure')}
           yes={t(`admin.${asking}`)}
           no={t('app.cancel')}
-          onYes={() => ask(asking === 'restart' ? admin.restart() : admin.shutdown())}
+          onYes={() => ask(DO[asking]())}
           onClose={() => setAsking(null)}
         />
       ) : null}

@@ -74,7 +74,6 @@ export function Temperature() {
           </Big>
         ))}
         <Big
-          kind="primary"
           disabled={disabled}
           working={heat.working.value}
           testId="number-pad-open"

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages' types and the Java records say the same. */
 class WireTypesTest {
-  private static final Path TYPES = Path.of("../../kiosk/src/wire.ts");
+  private static final Path TYPES = Path.of("../../kiosk/src/wire/printhost.ts");
 
   @ParameterizedTest
   @ValueSource(

@@ -1,0 +1,177 @@
+import type { Account, Choice, Size } from './server';
+
+// The shapes of the deeper pages: accounts, administration, spools, network (docs/api.md).
+
+/** Each path is its type, then x and y of its points in mm. */
+export interface LayerPaths {
+  layer: number;
+  z: number;
+  paths: number[][];
+}
+
+export interface LayerIndex {
+  count: number;
+  heights: number[];
+}
+
+export type SettingType = 'float' | 'int' | 'bool' | 'enum' | 'str';
+export type SettingValue = string | number | boolean;
+
+export interface ResolvedSetting {
+  key: string;
+  name: string;
+  description: string;
+  unit: string;
+  category: string;
+  type: SettingType;
+  options: Choice[];
+  value: SettingValue;
+  minimum: number | null;
+  maximum: number | null;
+  minimumWarning: number | null;
+  maximumWarning: number | null;
+  enabled: boolean;
+  overridden: boolean;
+  dependsOn: string[];
+}
+
+export interface ResolvedSettings {
+  categories: Choice[];
+  settings: ResolvedSetting[];
+}
+
+export interface Me {
+  account: Account;
+  createdAt: number;
+  lastLogin: number | null;
+  lastPrint: number | null;
+  totals: { prints: number; seconds: number; filamentMm: number };
+}
+
+export interface SessionRow {
+  id: string;
+  current: boolean;
+  createdAt: number;
+  lastSeen: number;
+  agent: string;
+  address: string;
+}
+
+export interface ApiKey {
+  id: string;
+  label: string;
+  createdAt: number;
+  lastUsed: number | null;
+}
+
+export interface NewApiKey {
+  id: string;
+  label: string;
+  key: string;
+}
+
+export type Channel = 'page' | 'mail' | 'webhook';
+
+export interface Notifications {
+  finished: Channel[];
+  failed: Channel[];
+  attention: Channel[];
+  bed: Channel[];
+  webhook: string;
+}
+
+export interface AccountRow extends Account {
+  disabled: boolean;
+  createdAt: number;
+  lastLogin: number | null;
+}
+
+export interface Definition {
+  id: string;
+  name: string;
+  maker: string;
+  size?: Size;
+}
+
+export type ServerSettingType = 'text' | 'number' | 'bool' | 'choice' | 'secret';
+
+/** The value of a secret is whether there is one. */
+export interface ServerSetting {
+  key: string;
+  group: string;
+  type: ServerSettingType;
+  value: SettingValue;
+  options: Choice[];
+  description: string;
+}
+
+export interface Mail {
+  id: string;
+  to: string;
+  subject: string;
+  createdAt: number;
+  state: string;
+  error: string | null;
+}
+
+export interface UpdateState {
+  version: string;
+  notes: string;
+  state: string;
+  progress: number;
+}
+
+export interface System {
+  version: string;
+  printHostVersion: string;
+  java: string;
+  os: string;
+  model: string;
+  startedAt: number;
+  disk: { total: number; free: number };
+  memory: { total: number; free: number };
+  load: number;
+  temperature: number | null;
+  addresses: string[];
+  hostname: string;
+  update: UpdateState | null;
+}
+
+export interface LogLine {
+  time: number;
+  level: string;
+  source: string;
+  text: string;
+}
+
+export interface Spool {
+  id: string;
+  name: string;
+  material: string;
+  colour: string;
+  weightG: number;
+  leftG: number;
+  price: number | null;
+  loaded: boolean;
+}
+
+export interface Totals {
+  prints: number;
+  finished: number;
+  seconds: number;
+  filamentMm: number;
+  byMonth: { month: string; prints: number; seconds: number; filamentMm: number }[];
+}
+
+export interface Wifi {
+  ssid: string;
+  signal: number;
+  secured: boolean;
+}
+
+export interface NetworkState {
+  hostname: string;
+  addresses: string[];
+  wifi: { ssid: string; signal: number } | null;
+  accessPoint: { ssid: string; password: string } | null;
+}

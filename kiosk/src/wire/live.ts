@@ -1,0 +1,75 @@
+import type {
+  BedState,
+  Connection,
+  Job,
+  PrinterState,
+  RealTime,
+  Recovery,
+  Temperature,
+} from './printhost';
+import type { Entry, Slice } from './server';
+
+// What the live connection carries (docs/api.md).
+
+export interface LiveMachine {
+  state: PrinterState;
+  reason: string;
+  connection: Connection | null;
+  realTime: RealTime | null;
+  panel: string;
+  printHost: boolean;
+}
+
+export interface LiveJob extends Job {
+  thumbnail: string | null;
+}
+
+export interface Tune {
+  speed: number;
+  flow: number;
+  fan: number;
+}
+
+export interface GraphHeater {
+  actual: number[];
+  target: number[];
+}
+
+/** `start` is the time of the first value, `step` the milliseconds between values. */
+export interface Graph {
+  start: number;
+  step: number;
+  heaters: Record<string, GraphHeater>;
+}
+
+export interface ConsoleLine {
+  n: number;
+  sent: boolean;
+  text: string;
+}
+
+export interface LiveMessage {
+  n: number;
+  level: 'info' | 'warning' | 'error';
+  text: string;
+}
+
+export interface LiveState {
+  state: LiveMachine;
+  temperatures: Temperature[];
+  graph: Graph;
+  job: LiveJob | null;
+  tune: Tune;
+  bed: BedState;
+  recovery: Recovery | null;
+  queue: Entry[];
+  slices: Slice[];
+  console: { lines: ConsoleLine[] };
+  unseen: number;
+  message: LiveMessage | null;
+}
+
+export type LiveServerMessage =
+  | { type: 'snapshot'; state: LiveState }
+  | { type: 'change'; state: Partial<LiveState> }
+  | { type: 'pong' };

@@ -1,0 +1,171 @@
+import type { SettingValue } from './deeper';
+import type { Outcome, StreamQuality } from './printhost';
+
+// The server's own shapes, of models, slices, queue and history (docs/api.md).
+
+export type Role = 'administrator' | 'operator' | 'viewer' | 'guest';
+
+export interface Account {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  language: string;
+}
+
+export interface Session {
+  setupNeeded: boolean;
+  account: Account | null;
+  csrf: string;
+  version: string;
+  languages: string[];
+  /** Names of the deeper pages that this server has; see docs/api.md. */
+  features?: string[];
+  setupLink?: string | null;
+}
+
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  field?: string;
+}
+
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+
+export interface Size {
+  x: number;
+  y: number;
+  z: number;
+}
+
+export interface Model {
+  id: string;
+  name: string;
+  format: string;
+  bytes: number;
+  createdAt: number;
+  size: Size;
+  triangles: number;
+  volume: number;
+  warnings: string[];
+  fits: boolean;
+}
+
+export interface Choice {
+  id: string;
+  name: string;
+}
+
+export interface QualityChoice extends Choice {
+  layerHeight: number;
+}
+
+export interface SlicingChoices {
+  printer: PrinterInfo;
+  qualities: QualityChoice[];
+  materials: Choice[];
+  infillPatterns: Choice[];
+  supports: Choice[];
+  adhesions: Choice[];
+}
+
+export interface PrinterInfo {
+  id: string;
+  name: string;
+  size: Size;
+}
+
+export interface SliceSettings {
+  quality: string;
+  material: string;
+  infill: number;
+  support: string;
+  adhesion: string;
+  copies: number;
+  overrides: Record<string, SettingValue>;
+}
+
+/** Degrees around x, then y, then z; anticlockwise seen from the axis' tip. */
+export interface Pose {
+  scale: Size;
+  layFlat: boolean;
+  turn: Size;
+}
+
+export interface SliceRequest extends SliceSettings {
+  modelId: string;
+  pose?: Pose;
+}
+
+export type SliceState = 'waiting' | 'slicing' | 'done' | 'failed' | 'cancelled';
+
+export interface SliceResult {
+  bytes: number;
+  seconds: number;
+  filamentMm: number;
+  filamentG: number;
+  cost: number | null;
+  layers: number;
+  size: Size;
+}
+
+export interface Slice {
+  id: string;
+  modelId: string;
+  modelName: string;
+  state: SliceState;
+  phase: string;
+  progress: number;
+  error: string | null;
+  createdAt: number;
+  settings: SliceSettings;
+  gcode: SliceResult | null;
+}
+
+export type EntryState = 'waiting' | 'printing' | 'done';
+
+export interface Entry {
+  id: string;
+  sliceId: string;
+  name: string;
+  ownerId: string;
+  owner: string;
+  state: EntryState;
+  createdAt: number;
+  position: number;
+  seconds: number;
+  startsAt: number | null;
+  endsAt: number | null;
+  hold: boolean;
+  reason: string | null;
+}
+
+export interface PrintEvent {
+  at: number;
+  kind: string;
+  text: string;
+}
+
+export interface Print {
+  id: string;
+  name: string;
+  owner: string;
+  modelId: string | null;
+  sliceId: string | null;
+  outcome: Outcome | null;
+  reason: string | null;
+  startedAt: number;
+  endedAt: number | null;
+  seconds: number;
+  layers: number;
+  filamentMm: number;
+  filamentG: number;
+  quality: StreamQuality | null;
+  hasPicture: boolean;
+  events: PrintEvent[] | null;
+}
