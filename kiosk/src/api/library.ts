@@ -33,6 +33,8 @@ export const modelPicture = (id: string) => `/api/v1/models/${id}/picture`;
 
 export const slicingChoices = () => get<SlicingChoices>('/slicing');
 export const startSlice = (request: SliceRequest) => post<Slice>('/slices', request);
+/** G-code that is ready to print: there is nothing to choose. */
+export const takeGcode = (modelId: string) => post<Slice>('/slices', { modelId });
 export const slice = (id: string) => get<Slice>(`/slices/${id}`);
 export const slicesOf = (modelId: string) =>
   get<{ items: Slice[] }>(`/slices${query({ model: modelId })}`);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { startSlice } from '../api/library';
+import { startSlice, takeGcode } from '../api/library';
 import { wordsOf } from '../design/action';
 import { t } from '../i18n';
 import type { Pose, Slice, SliceSettings, SlicingChoices } from '../wire';
@@ -24,8 +24,11 @@ export interface Slicing {
   again(): void;
 }
 
-/** A model's way from the choices to G-code, the same on both faces. */
-export function useSlicing(modelId: string): Slicing {
+/**
+ * A model's way from the choices to G-code, the same on both faces. Where the file is G-code
+ * already it goes its way at once.
+ */
+export function useSlicing(modelId: string, ready = false): Slicing {
   const [settings, setSettings] = useState<SliceSettings | null>(null);
   const [sliceId, setSliceId] = useState<string | null>(null);
   const [starting, setStarting] = useState(false);
@@ -39,6 +42,11 @@ export function useSlicing(modelId: string): Slicing {
   useEffect(() => {
     if (of && !settings) setSettings(firstSettings(of));
   }, [of, settings]);
+
+  useEffect(() => {
+    if (!ready) return;
+    takeGcode(modelId).then(({ id }) => setSliceId(id), setFailure);
+  }, [modelId, ready]);
 
   const start = (pose?: Pose) => {
     if (!settings) return;

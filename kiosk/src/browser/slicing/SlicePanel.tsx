@@ -24,22 +24,24 @@ interface Props {
 export function SlicePanel({ model, whole = false, onQueued }: Props) {
   const [pose, setPose] = useState<Pose>(AS_DRAWN);
   const [room, setRoom] = useState(model.fits);
-  const slicing = useSlicing(model.id);
+  const ready = model.format === 'gcode';
+  const slicing = useSlicing(model.id, ready);
   const { of, settings, step, slice, sliceId, failure } = slicing;
   const leave = onQueued ? { onQueued } : {};
 
-  if (!of || !settings) {
+  if (step === 'done' && slice?.gcode) {
+    const again = ready ? {} : { onAgain: slicing.again };
+    return <SliceResultView slice={slice} gcode={slice.gcode} {...again} {...leave} />;
+  }
+  if (step === 'wait' && sliceId) {
+    return <SliceProgress id={sliceId} slice={slice} onCancelled={slicing.again} />;
+  }
+  if (!of || !settings || ready) {
     return failure ? (
       <p class="form-error">{failure}</p>
     ) : (
       <p class="page-wait">{t('app.loading')}</p>
     );
-  }
-  if (step === 'done' && slice?.gcode) {
-    return <SliceResultView slice={slice} gcode={slice.gcode} onAgain={slicing.again} {...leave} />;
-  }
-  if (step === 'wait' && sliceId) {
-    return <SliceProgress id={sliceId} slice={slice} onCancelled={slicing.again} />;
   }
   return (
     <div class={`slice-panel ${whole ? 'with-plate' : ''}`}>

@@ -21,7 +21,8 @@ import type { Slice, SliceResult } from '../../wire';
 interface Props {
   slice: Slice;
   gcode: SliceResult;
-  onAgain: () => void;
+  /** Back to the choices, where there were any. */
+  onAgain?: () => void;
   onQueued?: () => void;
 }
 
@@ -81,9 +82,11 @@ export function SliceResultView({ slice, gcode, onAgain, onQueued }: Props) {
               {t('slice.showLayers')}
             </Button>
           ) : null}
-          <Button icon={settings} onClick={onAgain} testId="slice-again">
-            {t('slice.again')}
-          </Button>
+          {onAgain ? (
+            <Button icon={settings} onClick={onAgain} testId="slice-again">
+              {t('slice.again')}
+            </Button>
+          ) : null}
           <a class="button plain" href={gcodeFile(slice.id)} download data-testid="download-gcode">
             <Icon shapes={download} />
             <span class="text">{t('slice.download')}</span>

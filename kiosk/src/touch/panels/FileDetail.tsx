@@ -24,16 +24,19 @@ import { Stepper } from '../frame/Stepper';
 export function FileDetail({ of: id }: { of: string }) {
   const [model, setModel] = useState<Model | null>(null);
   const [missing, setMissing] = useState<unknown>(null);
-  const slicing = useSlicing(id);
+  const slicing = useSlicing(id, model?.format === 'gcode');
   const { of: all, settings, setSettings, sliceId, failure } = slicing;
   useEffect(() => {
     fetchModel(id).then(setModel, setMissing);
   }, [id]);
 
   if (missing) return <p class="form-error">{wordsOf(missing)}</p>;
-  if (!model || !all || !settings) return <p class="page-wait">{failure ?? t('app.loading')}</p>;
   if (sliceId && slicing.step !== 'choose') {
-    return <Sliced id={sliceId} slice={slicing.slice} onBack={slicing.again} />;
+    const again = model?.format === 'gcode' ? goHome : slicing.again;
+    return <Sliced id={sliceId} slice={slicing.slice} onBack={again} />;
+  }
+  if (!model || !all || !settings || model.format === 'gcode') {
+    return <p class="page-wait">{failure ?? t('app.loading')}</p>;
   }
   const { x, y, z } = model.size;
   return (

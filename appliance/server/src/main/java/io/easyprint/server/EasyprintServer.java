@@ -14,6 +14,13 @@ import io.easyprint.server.models.Models;
 import io.easyprint.server.printer.LivePrinter;
 import io.easyprint.server.printer.PrinterFeature;
 import io.easyprint.server.printer.PrinterLink;
+import io.easyprint.server.printers.PrintersFeature;
+import io.easyprint.server.printers.SetUp;
+import io.easyprint.server.slices.Slices;
+import io.easyprint.server.slices.SlicesFeature;
+import io.easyprint.server.slicing.Slicer;
+import io.easyprint.server.slicing.SlicingDesk;
+import io.easyprint.server.slicing.SlicingTools;
 import io.easyprint.server.store.DerbyStore;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.tasks.Tasks;
@@ -42,7 +49,10 @@ public final class EasyprintServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EasyprintServer.class);
 
   /** Names of the deeper pages that this server serves; docs/api.md lists them. */
-  private static final List<String> FEATURES = List.of();
+  private static final List<String> FEATURES = List.of("layers", "settings", "printers");
+
+  /** Where the built pages are in an installation. */
+  private static final Path PAGES = Path.of("kiosk", "dist");
 
   private final Parts parts;
   private final WebServer web;
@@ -55,7 +65,7 @@ public final class EasyprintServer implements AutoCloseable {
   }
 
   private static EasyprintServer compose(
-      Parts parts, Settings settings, Optional<Path> installedPages) throws IOException {
+      Parts parts, Settings settings, Optional<Path> installation) throws IOException {
     Files.createDirectories(settings.data());
     InstantSource clock = InstantSource.system();
     Store store = parts.add(DerbyStore.open(settings.data().resolve("store")));
@@ -64,7 +74,26 @@ public final class EasyprintServer implements AutoCloseable {
     Live live = parts.add(new Live(accounts.sessions()::stands, Duration.ofSeconds(10)));
 
     Camera camera = parts.add(Camera.testPicture());
-    ModelFeature models = models(settings, store, clock);
+    DiskRoom room = room(settings);
+    Models models =
+        new Models(
+            store,
+            settings.data().resolve("models"),
+            room,
+            new MeshDesk(MeshLimits.forHeap(Runtime.getRuntime().maxMemory())),
+            clock);
+    SetUp setUp = setUp(settings, installation.orElse(Path.of("")), models.desk(), store);
+    Slices slices =
+        new Slices(
+            store,
+            settings.data().resolve("gcode"),
+            models,
+            room,
+            setUp,
+            tasks,
+            (int) settings.number(Setting.SLICER_PARALLEL),
+            live,
+            clock);
     PrinterLink printer = parts.add(new PrinterLink(printHostSocket(settings)));
     printer.listen(new LivePrinter(live, clock, job -> Optional.empty()));
     List<Feature> features =
@@ -73,11 +102,14 @@ public final class EasyprintServer implements AutoCloseable {
             accounts,
             live,
             new WebcamFeature(camera),
-            models,
-            new PrinterFeature(printer, Optional::empty));
+            new ModelFeature(models, setUp::bed, settings.number(Setting.UPLOAD_BYTES)),
+            new PrinterFeature(printer, Optional::empty),
+            new PrintersFeature(setUp),
+            new SlicesFeature(slices));
     InetSocketAddress address =
         new InetSocketAddress(settings.text(Setting.BIND), (int) settings.number(Setting.PORT));
-    Optional<Path> pages = settings.path(Setting.KIOSK).or(() -> installedPages);
+    Optional<Path> pages =
+        settings.path(Setting.KIOSK).or(() -> installation.map(home -> home.resolve(PAGES)));
     WebServer web = parts.add(WebServer.start(address, pages, accounts.sessions(), features));
     parts.add(ControlServer.start(settings.data(), AccountCommands.of(accounts.accounts())));
     tasks.start();
@@ -95,29 +127,34 @@ public final class EasyprintServer implements AutoCloseable {
         .orElseGet(() -> settings.data().resolve("printhost.sock"));
   }
 
-  private static ModelFeature models(Settings settings, Store store, InstantSource clock)
+  private static DiskRoom room(Settings settings) {
+    return new DiskRoom(
+        settings.data(),
+        settings.number(Setting.QUOTA_BYTES),
+        settings.number(Setting.RESERVE_BYTES));
+  }
+
+  private static SetUp setUp(Settings settings, Path installation, MeshDesk desk, Store store)
       throws IOException {
-    DiskRoom room =
-        new DiskRoom(
-            settings.data(),
-            settings.number(Setting.QUOTA_BYTES),
-            settings.number(Setting.RESERVE_BYTES));
-    MeshDesk desk = new MeshDesk(MeshLimits.forHeap(Runtime.getRuntime().maxMemory()));
-    Models models = new Models(store, settings.data().resolve("models"), room, desk, clock);
-    return new ModelFeature(models, Optional::empty, settings.number(Setting.UPLOAD_BYTES));
+    Path work = settings.data().resolve("slicing");
+    Slicer.sweep(work);
+    SlicingDesk slicing =
+        new SlicingDesk(() -> SlicingTools.of(settings, installation, desk, work));
+    return new SetUp(store, slicing, settings.text(Setting.PRINTER));
   }
 
   /**
    * Starts it; returns when it answers.
    *
-   * @param installedPages folder of the pages where no setting names one
+   * @param installation folder that it is installed in: pages and Cura's printers are looked for
+   *     there where no setting names them
    */
-  public static EasyprintServer start(Settings settings, Optional<Path> installedPages)
+  public static EasyprintServer start(Settings settings, Optional<Path> installation)
       throws IOException {
     long began = System.nanoTime();
     Parts parts = new Parts();
     try {
-      EasyprintServer server = compose(parts, settings, installedPages);
+      EasyprintServer server = compose(parts, settings, installation);
       LOG.info("Started in {} ms", (System.nanoTime() - began) / 1_000_000);
       return server;
     } catch (IOException | RuntimeException e) {

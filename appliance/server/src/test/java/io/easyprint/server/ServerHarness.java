@@ -4,6 +4,7 @@ import io.easyprint.server.accounts.AccountCommands;
 import io.easyprint.server.config.Setting;
 import io.easyprint.server.config.Settings;
 import io.easyprint.server.control.ControlRequest;
+import io.easyprint.server.cura.CuraFiles;
 import io.easyprint.server.store.DerbyStore;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.web.Role;
@@ -36,6 +37,7 @@ public final class ServerHarness implements AutoCloseable {
   public ServerHarness(Path data, Map<Setting, String> changed) throws IOException {
     Map<Setting, String> values = new EnumMap<>(Setting.class);
     values.put(Setting.PORT, "0");
+    CuraFiles.found().ifPresent(cura -> values.put(Setting.CURA, cura.toString()));
     values.putAll(changed);
     settings = Settings.of(data, values);
     try (Store store = DerbyStore.open(data.resolve("store"))) {

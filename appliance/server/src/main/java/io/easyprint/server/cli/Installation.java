@@ -7,17 +7,13 @@ import java.util.Optional;
 final class Installation {
   private Installation() {}
 
-  /** The folder of the built pages. */
-  static Optional<Path> pages() {
-    return home().map(home -> home.resolve("kiosk").resolve("dist"));
-  }
-
   /** The folder itself; where the launcher was not used, the working directory. */
   static Path folder() {
     return home().orElse(Path.of(""));
   }
 
-  private static Optional<Path> home() {
+  /** The same, where the launcher was used. */
+  static Optional<Path> home() {
     String home = System.getProperty("easyprint.home", "");
     return home.isEmpty() ? Optional.empty() : Optional.of(Path.of(home).normalize());
   }

@@ -56,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     Logs.configure(settings.text(Setting.LOG_LEVEL));
     CountDownLatch stopped = new CountDownLatch(1);
-    EasyprintServer server = EasyprintServer.start(settings, Installation.pages());
+    EasyprintServer server = EasyprintServer.start(settings, Installation.home());
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(

@@ -21,7 +21,10 @@ public enum Setting {
       Kind.PATH,
       "Folder of Cura's printers and profiles; empty: where Debian's cura put them."),
   /** Printer. */
-  PRINTER("anet3d_a8", Kind.TEXT, "Cura's name of the printer, until one is chosen on the pages."),
+  PRINTER(
+      "creality_ender3",
+      Kind.TEXT,
+      "Cura's name of the printer, until one is chosen on the pages."),
   /** Slicer. */
   CURA_ENGINE("CuraEngine", Kind.TEXT, "Program that slices: its name on the PATH, or its file."),
   /** Slices at once. */

@@ -83,6 +83,34 @@ public final class Printers {
         .orElseGet(() -> libraries.definitions().definition(id).name());
   }
 
+  /**
+   * What the definition says of the build volume, without resolving its settings.
+   *
+   * @throws UnknownNameException for a printer that is not known
+   */
+  public BuildVolume volume(String id) {
+    CustomPrinter printer = printer(id);
+    Definition definition = libraries.definitions().definition(printer.basedOn());
+    return new BuildVolume(
+        number(printer, definition, "machine_width"),
+        number(printer, definition, "machine_depth"),
+        number(printer, definition, "machine_height"));
+  }
+
+  private static double number(CustomPrinter printer, Definition definition, String key) {
+    try {
+      String own = printer.settings().get(key);
+      if (own != null) {
+        return Double.parseDouble(own);
+      }
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+    return definition.known(key).property("default_value") instanceof Number number
+        ? number.doubleValue()
+        : 0;
+  }
+
   /** A printer by its id; one of Cura's own is based on itself and changes nothing. */
   CustomPrinter printer(String id) {
     return custom

@@ -23,6 +23,8 @@ final class Restraints {
 
   static Restraints of(EngineLimits limits) {
     Restraints restraints = new Restraints();
+    // A killed server leaves no engine behind that would take its successor's place.
+    restraints.add("setpriv", "--pdeathsig", "KILL");
     restraints.add("nice", "-n", "19");
     restraints.add("ionice", "-c", "3");
     restraints.add("chrt", "--idle", "0");

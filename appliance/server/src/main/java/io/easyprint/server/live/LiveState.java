@@ -55,8 +55,7 @@ final class LiveState {
   String snapshot(String account) {
     StringBuilder message = new StringBuilder("{\"type\":\"snapshot\",\"state\":{");
     int start = message.length();
-    add(message, start, shared, -1);
-    add(message, start, own.getOrDefault(account, Map.of()), -1);
+    add(message, start, seen(own.getOrDefault(account, Map.of())), -1);
     onlySnapshot.forEach((key, value) -> add(message, start, key, Json.text(value.get())));
     return message.append("}}").toString();
   }
@@ -72,11 +71,17 @@ final class LiveState {
   private Optional<String> build(long from, Map<String, Slot> mine) {
     StringBuilder message = new StringBuilder("{\"type\":\"change\",\"state\":{");
     int start = message.length();
-    add(message, start, shared, from);
-    add(message, start, mine, from);
+    add(message, start, seen(mine), from);
     return message.length() == start
         ? Optional.empty()
         : Optional.of(message.append("}}").toString());
+  }
+
+  /** An account's own value hides the one that everybody else sees. */
+  private Map<String, Slot> seen(Map<String, Slot> mine) {
+    Map<String, Slot> seen = new TreeMap<>(shared);
+    seen.putAll(mine);
+    return seen;
   }
 
   private boolean set(Map<String, Slot> slots, String key, String json) {

@@ -22,6 +22,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +38,7 @@ public final class Models {
   private final DiskRoom room;
   private final MeshDesk desk;
   private final InstantSource clock;
+  private final List<Consumer<Model>> listeners = new CopyOnWriteArrayList<>();
 
   /** Models in this folder, which is made if need be; what no row knows is removed from it. */
   public Models(Store store, Path folder, DiskRoom room, MeshDesk desk, InstantSource clock)
@@ -80,6 +83,7 @@ public final class Models {
       Files.move(incoming, file(model), StandardCopyOption.ATOMIC_MOVE);
       rows.add(model);
       done = true;
+      listeners.forEach(listener -> listener.accept(model));
       return model;
     } catch (BadModelException e) {
       throw ProblemException.invalid("bad-model", String.valueOf(e.getMessage()));
@@ -170,6 +174,11 @@ public final class Models {
   /** What a page needs to show it, where it is a mesh. */
   public Optional<Path> mesh(Model model) {
     return Optional.of(beside(model.id(), "mesh")).filter(Files::exists);
+  }
+
+  /** Is told of each model that was taken in, after the commit and before the uploader. */
+  public void onAdded(Consumer<Model> listener) {
+    listeners.add(listener);
   }
 
   /** The desk at which models are read. */

@@ -124,7 +124,7 @@ public final class SliceRun {
         .orElse(List.of());
   }
 
-  private static void remove(Path folder) throws IOException {
+  static void remove(Path folder) throws IOException {
     List<Path> files;
     try (Stream<Path> found = Files.walk(folder)) {
       files = new ArrayList<>(found.sorted(Comparator.reverseOrder()).toList());

@@ -2,7 +2,10 @@ package io.easyprint.server.slicing;
 
 import io.easyprint.server.engine.Engine;
 import io.easyprint.server.mesh.MeshDesk;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * Makes slices: places the models, runs the engine, checks and finishes what it leaves. Knows no
@@ -23,6 +26,16 @@ public final class Slicer {
     this.engine = engine;
     this.desk = desk;
     this.work = work;
+  }
+
+  /** Removes what runs of a killed process left in a work folder that nobody else uses. */
+  public static void sweep(Path work) throws IOException {
+    Files.createDirectories(work);
+    try (Stream<Path> left = Files.list(work)) {
+      for (Path folder : left.filter(Files::isDirectory).toList()) {
+        SliceRun.remove(folder);
+      }
+    }
   }
 
   /** Prepares a job; it begins when the run is run. */

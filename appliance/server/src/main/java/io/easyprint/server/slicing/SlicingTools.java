@@ -10,6 +10,8 @@ import io.easyprint.server.cura.Printers;
 import io.easyprint.server.cura.ResolvedExtruder;
 import io.easyprint.server.cura.ResolvedSettings;
 import io.easyprint.server.cura.Resolver;
+import io.easyprint.server.cura.SettingCatalogue;
+import io.easyprint.server.cura.SettingState;
 import io.easyprint.server.cura.SettingsRequest;
 import io.easyprint.server.engine.Engine;
 import io.easyprint.server.engine.EngineLimits;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What slicing is done with, put together from the settings. Thread-safe. */
 public final class SlicingTools {
@@ -37,6 +40,7 @@ public final class SlicingTools {
   private final Resolver timeless;
   private final PrinterProfiles profiles;
   private final Slicer slicer;
+  private final SettingCatalogue catalogue;
 
   private SlicingTools(Printers printers, Slicer slicer) {
     this.printers = printers;
@@ -44,6 +48,7 @@ public final class SlicingTools {
     this.resolver = new Resolver(printers, Clock.system(ZoneId.systemDefault()));
     this.timeless = new Resolver(printers, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     this.profiles = new PrinterProfiles(printers, resolver);
+    this.catalogue = new SettingCatalogue(printers);
   }
 
   /**
@@ -107,8 +112,27 @@ public final class SlicingTools {
   }
 
   /** The same without the time of day in it, so that equal requests come out equal. */
-  ResolvedSettings resolveTimeless(SettingsRequest request) {
+  public ResolvedSettings resolveTimeless(SettingsRequest request) {
     return timeless.resolve(request);
+  }
+
+  /**
+   * Every setting with its limits and what Cura thinks of its value.
+   *
+   * @param extruder the extruder's position, or -1 for the printer as a whole
+   */
+  public List<SettingState> states(SettingsRequest request, int extruder) {
+    return resolver.states(request, extruder, Set.of());
+  }
+
+  /** The settings for which Cura would refuse to slice. */
+  public List<SettingState> refused(SettingsRequest request) {
+    return resolver.refused(request);
+  }
+
+  /** All settings with their texts. */
+  public SettingCatalogue catalogue() {
+    return catalogue;
   }
 
   /** What the extruders are loaded with. */

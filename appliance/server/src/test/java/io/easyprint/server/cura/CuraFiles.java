@@ -33,6 +33,16 @@ public final class CuraFiles {
     }
   }
 
+  /** The folder of the resources, where they are; for tests that do not need them. */
+  public static Optional<Path> found() {
+    try {
+      Optional<Path> named = Optional.ofNullable(System.getenv("EASYPRINT_CURA")).map(Path::of);
+      return Optional.of(CuraResources.locate(named, top()).root());
+    } catch (CuraException e) {
+      return Optional.empty();
+    }
+  }
+
   static Printers printers() {
     return new Printers(resources(), CustomPrinters.none());
   }
