@@ -16,6 +16,8 @@ import io.easyprint.server.printer.PrinterFeature;
 import io.easyprint.server.printer.PrinterLink;
 import io.easyprint.server.printers.PrintersFeature;
 import io.easyprint.server.printers.SetUp;
+import io.easyprint.server.slices.Profiles;
+import io.easyprint.server.slices.ProfilesFeature;
 import io.easyprint.server.slices.Slices;
 import io.easyprint.server.slices.SlicesFeature;
 import io.easyprint.server.slicing.Slicer;
@@ -49,7 +51,8 @@ public final class EasyprintServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EasyprintServer.class);
 
   /** Names of the deeper pages that this server serves; docs/api.md lists them. */
-  private static final List<String> FEATURES = List.of("layers", "settings", "printers");
+  private static final List<String> FEATURES =
+      List.of("layers", "settings", "printers", "profiles");
 
   /** Where the built pages are in an installation. */
   private static final Path PAGES = Path.of("kiosk", "dist");
@@ -105,7 +108,8 @@ public final class EasyprintServer implements AutoCloseable {
             new ModelFeature(models, setUp::bed, settings.number(Setting.UPLOAD_BYTES)),
             new PrinterFeature(printer, Optional::empty),
             new PrintersFeature(setUp),
-            new SlicesFeature(slices));
+            new SlicesFeature(slices),
+            new ProfilesFeature(new Profiles(store, setUp)));
     InetSocketAddress address =
         new InetSocketAddress(settings.text(Setting.BIND), (int) settings.number(Setting.PORT));
     Optional<Path> pages =

@@ -25,6 +25,11 @@ public record Offer(PrinterProfile profile, double nozzle) {
    */
   public record Chosen(String id, String type, String layerHeight) {}
 
+  /** The name in the interface of one of the printer's own qualities. */
+  public static String own(String type) {
+    return OWN + type;
+  }
+
   /** The quick ones, then the printer's own. */
   List<QualityChoice> qualities() {
     List<QualityChoice> all = new ArrayList<>();
