@@ -75,7 +75,7 @@ bench: build slicer ## measure streaming and slicing, beside others in the same 
 	@$(setup)/bench
 
 .PHONY: screenshots
-screenshots: build slicer ## pictures of every page, made by a real browser
+screenshots: build/.pages ## pictures of every page at every size, and those of README and guide
 	@$(setup)/packages test
 	$(npm) run --silent screenshots
 
