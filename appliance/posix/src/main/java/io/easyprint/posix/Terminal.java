@@ -15,6 +15,11 @@ public final class Terminal {
 
   private static final int TCSANOW = 0;
 
+  /** Where c_cflag stands in Linux's struct termios, and its bit, on every architecture here. */
+  private static final long CONTROL_FLAGS = 8;
+
+  private static final int HUPCL = 02000;
+
   private static final MethodHandle TCGETATTR =
       Native.call("tcgetattr", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
   private static final MethodHandle TCSETATTR =
@@ -38,6 +43,29 @@ public final class Terminal {
         throw new PosixException("tcgetattr", terminal.toString(), Native.errno(capture));
       }
       CFMAKERAW.invokeExact(termios);
+      result = (int) TCSETATTR.invokeExact(capture, terminal.number(), TCSANOW, termios);
+      if (result < 0) {
+        throw new PosixException("tcsetattr", terminal.toString(), Native.errno(capture));
+      }
+    } catch (Throwable e) {
+      throw Native.unexpected(e);
+    }
+  }
+
+  /**
+   * Leaves DTR and RTS as they are when the last program lets go of the port. Otherwise they fall
+   * at the close, be it by a kill, and rise at the next open, which resets most boards (HUPCL of
+   * termios(3)).
+   */
+  public static void keepLinesAtClose(Descriptor terminal) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment capture = Native.newCapture(arena);
+      MemorySegment termios = arena.allocate(TERMIOS_BYTES, JAVA_INT.byteAlignment());
+      int result = (int) TCGETATTR.invokeExact(capture, terminal.number(), termios);
+      if (result < 0) {
+        throw new PosixException("tcgetattr", terminal.toString(), Native.errno(capture));
+      }
+      termios.set(JAVA_INT, CONTROL_FLAGS, termios.get(JAVA_INT, CONTROL_FLAGS) & ~HUPCL);
       result = (int) TCSETATTR.invokeExact(capture, terminal.number(), TCSANOW, termios);
       if (result < 0) {
         throw new PosixException("tcsetattr", terminal.toString(), Native.errno(capture));

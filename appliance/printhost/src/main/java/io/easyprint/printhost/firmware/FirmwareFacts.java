@@ -11,6 +11,7 @@ package io.easyprint.printhost.firmware;
  * @param plannerMoves moves that the planner holds
  * @param highestNumber line numbers are reset before they pass this
  * @param asksAgain whether it checks line numbers and asks for lines again
+ * @param keepsAlive whether M113 makes it say {@code busy} while a command takes long
  * @param source where these facts are from
  */
 public record FirmwareFacts(
@@ -20,6 +21,7 @@ public record FirmwareFacts(
     int plannerMoves,
     long highestNumber,
     boolean asksAgain,
+    boolean keepsAlive,
     String source) {
 
   /** Whether the family is known at all. */

@@ -10,7 +10,7 @@ import java.util.Locale;
 public final class Firmwares {
   /** For a firmware that did not say who it is, or that nobody has looked into. */
   public static final FirmwareFacts CAUTIOUS =
-      new FirmwareFacts("", 0, 1, 16, 60_000, true, "no assumption but one line and its ok");
+      new FirmwareFacts("", 0, 1, 16, 60_000, true, false, "no assumption but one line and its ok");
 
   private static final List<FirmwareFacts> TABLE =
       List.of(
@@ -20,6 +20,7 @@ public final class Firmwares {
               4,
               16,
               900_000,
+              true,
               true,
               "Marlin 1.1.9 and 2.1.2: Configuration_adv.h (BUFSIZE 4, BLOCK_BUFFER_SIZE 16),"
                   + " MarlinSerial.h (RX_BUFFER_SIZE 128, one byte of the ring stays free),"
@@ -31,6 +32,7 @@ public final class Firmwares {
               16,
               900_000,
               true,
+              true,
               "Prusa-Firmware 3.13: MarlinSerial.h (RX_BUFFER_SIZE 128), Configuration_adv.h"
                   + " (BUFSIZE 4; the buffer is BUFSIZE * (MAX_CMD_SIZE + 3) bytes),"
                   + " planner.h (BLOCK_BUFFER_SIZE 16)"),
@@ -41,6 +43,7 @@ public final class Firmwares {
               16,
               60_000,
               true,
+              false,
               "Repetier 1.0: gcode.cpp keeps the line number in 16 bits of the binary protocol;"
                   + " its input cache is a build option, so one line"),
           new FirmwareFacts(
@@ -49,6 +52,7 @@ public final class Firmwares {
               1,
               16,
               900_000,
+              false,
               false,
               "Klipper gcode.py: N and checksum are accepted and not checked, a pseudo-tty does"
                   + " not lose bytes; its own look-ahead needs no window"),
@@ -59,6 +63,7 @@ public final class Firmwares {
               32,
               900_000,
               true,
+              false,
               "Smoothieware GcodeDispatch.cpp: checks numbers, asks with rs N; one line, as its"
                   + " own documentation advises"));
 

@@ -228,7 +228,7 @@ public final class ReplyReader {
       boolean person = find("paused for user", start) >= 0 || find("paused for input", start) >= 0;
       return person ? ReplyKind.BUSY_PAUSED : ReplyKind.BUSY;
     }
-    if (is("echo:Unknown command", start)) {
+    if (is("echo:Unknown command", start) || is("Unknown command", start)) {
       return ReplyKind.UNKNOWN_COMMAND;
     }
     if (is("!!", start) || is("fatal:", start)) {

@@ -4,6 +4,7 @@ import com.fazecast.jSerialComm.SerialPort;
 import io.easyprint.posix.Descriptor;
 import io.easyprint.posix.Poller;
 import io.easyprint.posix.PosixException;
+import io.easyprint.posix.Terminal;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -70,6 +71,12 @@ final class SystemSerialLink implements SerialLink {
   @Override
   public void baud(int baud) {
     settings.setBaudRate(baud);
+    keepLines();
+  }
+
+  /** To be said again after the library has configured the port. */
+  void keepLines() {
+    Terminal.keepLinesAtClose(descriptor);
   }
 
   @Override

@@ -86,6 +86,7 @@ public final class SystemSerialPorts implements SerialPorts {
             "The port " + path + " cannot be opened: another program uses it, or it is no port.");
       }
       SystemSerialLink link = new SystemSerialLink(descriptor, settings);
+      link.keepLines();
       if (reset) {
         link.pulseReset();
       }

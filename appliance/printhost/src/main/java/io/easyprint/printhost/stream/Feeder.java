@@ -64,18 +64,26 @@ final class Feeder implements Runnable, StreamCore.Feeding {
   @Override
   public void run() {
     while (!closed) {
-      current = generation.get();
-      Command.StartJob job = wanted;
-      if (job == null) {
-        idle = true;
-        LockSupport.parkNanos(IDLE_NAP);
-      } else {
-        feed(job);
+      if (step()) {
         while (generation.get() == current) {
           LockSupport.parkNanos(IDLE_NAP);
         }
+      } else {
+        LockSupport.parkNanos(IDLE_NAP);
       }
     }
+  }
+
+  /** Feeds the wanted file to its end, or until another is wanted; false when none is. */
+  boolean step() {
+    current = generation.get();
+    Command.StartJob job = wanted;
+    if (job == null) {
+      idle = true;
+      return false;
+    }
+    feed(job);
+    return true;
   }
 
   private void feed(Command.StartJob job) {

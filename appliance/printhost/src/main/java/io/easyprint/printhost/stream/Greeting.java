@@ -120,7 +120,7 @@ final class Greeting {
     }
     boolean sensible =
         switch (kind) {
-          case OK, RESEND, LINE_ERROR, BUSY, BUSY_PAUSED, ACTION -> true;
+          case OK, RESEND, LINE_ERROR, BUSY, BUSY_PAUSED, ACTION, WAIT -> true;
           default -> reply.temperatures();
         };
     if (!sensible) {
@@ -144,6 +144,8 @@ final class Greeting {
           hellos++;
           tries = 0;
           at = hellos >= 2 ? now + SILENCE : now;
+        } else if (kind == ReplyKind.WAIT) {
+          at = now; // it has nothing to do, so the answer to the hello was lost
         } else {
           at = Math.max(at, now + SILENCE);
         }

@@ -11,6 +11,9 @@ sealed interface HotEvent {
   /** The state changed; the reporter adds the connection. */
   record State(PrinterState state, String reason, String port, int baud) implements HotEvent {}
 
+  /** The printer wants the job to go on; the heaters are looked after first. */
+  record WantsResume() implements HotEvent {}
+
   /** A fault; the reporter adds the last lines. */
   record Failed(String reason) implements HotEvent {}
 }

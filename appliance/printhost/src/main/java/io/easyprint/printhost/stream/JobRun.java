@@ -49,6 +49,7 @@ final class JobRun {
   private String jobId = "";
   private String reason = "";
   private boolean byPrinter;
+  private boolean commandStands;
   private boolean drawn;
   private @Nullable PauseRecord pause;
 
@@ -86,6 +87,7 @@ final class JobRun {
     jobId = job.jobId();
     pause = null;
     byPrinter = false;
+    commandStands = false;
     drawn = false;
     sentState.set(new LineState());
     sentState.line = job.fromLine();
@@ -114,15 +116,30 @@ final class JobRun {
       return;
     }
     byPrinter = true;
+    commandStands = false;
     reason = why;
     stage = Stage.STANDING;
     record(true);
+  }
+
+  /** A command on the way makes the printer stand; its ok will say that it goes on. */
+  void commandStands(String why) {
+    pausedByPrinter(why);
+    commandStands = byPrinter;
+  }
+
+  /** A line was executed: the command that made the printer stand is over. */
+  void executed() {
+    if (commandStands) {
+      resumedByPrinter();
+    }
   }
 
   /** The printer itself goes on. */
   void resumedByPrinter() {
     if (stage == Stage.STANDING && byPrinter) {
       byPrinter = false;
+      commandStands = false;
       stage = Stage.RUNNING;
       quality.excused();
       host.state(PrinterState.PRINTING, "");
@@ -167,6 +184,7 @@ final class JobRun {
       host.breakWait(now);
     }
     byPrinter = false;
+    commandStands = false;
     for (String line : scripts.cancel()) {
       String plain = plain(line);
       if (plain != null) {

@@ -27,6 +27,11 @@ final class LineProtocol {
   private static final long REQUEST_PATIENCE = 60_000_000L;
   private static final long LONG_LIMIT = 3_000_000_000L;
   private static final long DEAD_AFTER = 60_000_000_000L;
+  private static final long LONG_DEAD_AFTER = 30 * DEAD_AFTER;
+
+  /** Moves may be this much slower than the file says: M220, short segments, accelerations. */
+  private static final int SLOWED = 4;
+
   private static final int MOST_SAME_REQUESTS = 64;
   private static final int MOST_SENSELESS_REQUESTS = 3;
 
@@ -74,6 +79,7 @@ final class LineProtocol {
   private int settleFactor = 1;
   private long lastRewind;
   private int sameRequests;
+  private long doubted;
   private int senselessRequests;
   private long hint = ReplyReader.NONE;
   private long requestDueAt;
@@ -115,6 +121,7 @@ final class LineProtocol {
     rewindTo = 0;
     lastRewind = 0;
     sameRequests = 0;
+    doubted = 0;
     senselessRequests = 0;
     hint = ReplyReader.NONE;
     requestDueAt = 0;
@@ -270,7 +277,8 @@ final class LineProtocol {
       case RESEND -> requested(reply.number(), now);
       case LINE_ERROR -> {
         hint = reply.number();
-        requestDueAt = now + REQUEST_PATIENCE;
+        // Not put off by further errors: each may have lost its request.
+        requestDueAt = requestDueAt == 0 ? now + REQUEST_PATIENCE : requestDueAt;
       }
       case BUSY, BUSY_PAUSED -> {
         lastProgress = now;
@@ -311,6 +319,9 @@ final class LineProtocol {
     }
     if (quiet) {
       return;
+    }
+    if (requestDueAt != 0 && reply.number() < 0) {
+      return; // the ok that follows a request, whose own line was lost
     }
     if (reply.number() >= 0) {
       numbered(history.indexOf(reply.number()), now);
@@ -370,6 +381,7 @@ final class LineProtocol {
       clock.progressed(gap);
     }
     clock.latency(now - history.doneAt(index));
+    out.answered(now - history.doneAt(index));
     while (acked < index) {
       acked++;
       quality.acknowledged(history, acked, now);
@@ -390,6 +402,7 @@ final class LineProtocol {
       settleFactor = 1;
     }
     senselessRequests = 0;
+    doubted = 0;
     lastProgress = now;
   }
 
@@ -409,8 +422,15 @@ final class LineProtocol {
     }
     if (index > 0 && index == lastRewind && index < next && tooSoonFor(index, now)) {
       quality.duplicate();
+      discount++; // the ok behind it is the request's own
+      doubted = index;
       return;
     }
+    fallSilent(index, number);
+  }
+
+  private void fallSilent(long index, long number) {
+    doubted = 0;
     quiet = true;
     rewindTo = Math.max(index, 0);
     noise.asked();
@@ -545,8 +565,12 @@ final class LineProtocol {
       markWanted = true;
       return;
     }
-    if (now - lastHeard > DEAD_AFTER && !(longOnTheWay() && now - lastHeard < 30 * DEAD_AFTER)) {
+    if (now - lastHeard > patience()) {
       fail("The printer has not answered for a minute.");
+      return;
+    }
+    if (doubted > 0) {
+      fallSilent(doubted, ReplyReader.NONE); // it was meant after all
       return;
     }
     probes++;
@@ -562,6 +586,19 @@ final class LineProtocol {
         sendMark(now);
       }
     }
+  }
+
+  /** How long nothing at all may be heard; slow moves take their time, on the way and planned. */
+  private long patience() {
+    if (longOnTheWay()) {
+      return LONG_DEAD_AFTER;
+    }
+    long moves = 0;
+    long first = acked + 1 - bufferLines - facts.plannerMoves();
+    for (long index = Math.max(history.oldest(), first); index < next; index++) {
+      moves += history.state(index).nanos;
+    }
+    return Math.min(LONG_DEAD_AFTER, DEAD_AFTER + SLOWED * moves);
   }
 
   private boolean markFits() {

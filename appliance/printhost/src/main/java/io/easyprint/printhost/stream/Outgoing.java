@@ -7,6 +7,7 @@ package io.easyprint.printhost.stream;
 final class Outgoing {
   private static final int SIZE = 8192;
   private static final long BITS_IN_BYTE = 10;
+  private static final int EARLY_ENOUGH = 8;
   private static final long SECOND = 1_000_000_000L;
 
   private final byte[] bytes = new byte[SIZE];
@@ -15,10 +16,23 @@ final class Outgoing {
   private long byteNanos;
   private long freeAt;
   private long total;
+  private int early;
 
   /** Sets how fast the wire is; 0 for one without a limit. */
   void baud(int baud) {
+    early = 0;
     byteNanos = baud <= 0 ? 0 : BITS_IN_BYTE * SECOND / baud;
+  }
+
+  /**
+   * A line was answered so long after the wire should have carried it. Answers that keep coming
+   * before that show a wire without a speed, which is what USB is whatever speed is set.
+   */
+  void answered(long nanos) {
+    early = nanos < 0 ? early + 1 : 0;
+    if (early >= EARLY_ENOUGH) {
+      byteNanos = 0;
+    }
   }
 
   byte[] bytes() {
@@ -57,7 +71,7 @@ final class Outgoing {
     System.arraycopy(source, offset, bytes, end, length);
     end += length;
     total += length;
-    freeAt = Math.max(freeAt, now) + length * byteNanos;
+    freeAt = byteNanos == 0 ? now : Math.max(freeAt, now) + length * byteNanos;
   }
 
   void put(int b, long now) {
@@ -68,7 +82,7 @@ final class Outgoing {
     }
     bytes[end++] = (byte) b;
     total++;
-    freeAt = Math.max(freeAt, now) + byteNanos;
+    freeAt = byteNanos == 0 ? now : Math.max(freeAt, now) + byteNanos;
   }
 
   /** The port took so many. */

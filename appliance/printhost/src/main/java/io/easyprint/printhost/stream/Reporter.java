@@ -27,6 +27,7 @@ final class Reporter implements Runnable, Reports.Reader {
   private final PositionCell position;
   private final Quality quality;
   private final EngineListener listener;
+  private final Runnable resume;
   private final ArrayDeque<String> lastLines = new ArrayDeque<>();
   private final TreeMap<String, Temperature> known = new TreeMap<>();
 
@@ -38,7 +39,18 @@ final class Reporter implements Runnable, Reports.Reader {
   private long nextProgress;
   private long droppedBefore;
 
-  Reporter(Reports reports, PositionCell position, Quality quality, EngineListener listener) {
+  /**
+   * A reporter.
+   *
+   * @param resume what is done when the printer wants its job to go on
+   */
+  Reporter(
+      Reports reports,
+      PositionCell position,
+      Quality quality,
+      EngineListener listener,
+      Runnable resume) {
+    this.resume = resume;
     this.reports = reports;
     this.position = position;
     this.quality = quality;
@@ -137,6 +149,7 @@ final class Reporter implements Runnable, Reports.Reader {
                   over.outcome() == Outcome.FAILED ? List.copyOf(lastLines) : List.of(),
                   position.read(),
                   quality.snapshot(now)));
+      case HotEvent.WantsResume wants -> resume.run();
       case HotEvent.Failed failed ->
           tell(new EngineEvent.Fault(failed.reason(), List.copyOf(lastLines)));
       case EngineEvent.JobPaused paused -> {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamCore implements JobRun.Host, LineProtocol.Listener {
   private static final byte[] EMERGENCY = ascii("\nM112\n");
   private static final byte[] BREAK_WAIT = ascii("\nM108\n");
+  private static final byte[] NOTHING = {};
   private static final byte[] COLD = ascii("\nM104 S0\nM140 S0\nM107\n");
   private static final int MOST_COLLECTED = 300;
   private static final int IDENTITY_TRIES = 3;
@@ -258,7 +259,7 @@ final class StreamCore implements JobRun.Host, LineProtocol.Listener {
       case ACTION -> action(now);
       case BUSY_PAUSED -> {
         protocol.reply(reader, now);
-        job.pausedByPrinter("The printer waits for a person.");
+        job.commandStands("The printer waits for a person.");
       }
       default -> protocol.reply(reader, now);
     }
@@ -283,10 +284,15 @@ final class StreamCore implements JobRun.Host, LineProtocol.Listener {
 
   /** Nothing more is streamed until a person connects again. */
   private void down(String why, long now) {
+    down(why, NOTHING, now);
+  }
+
+  private void down(String why, byte[] first, long now) {
     phase = Phase.DOWN;
     queue.clear();
     out.clear();
     quality.end(now);
+    out.put(first, 0, first.length, now);
     out.put(COLD, 0, COLD.length, now);
     reports.event(new HotEvent.Failed(why));
     job.end(Outcome.FAILED, why);
@@ -299,11 +305,12 @@ final class StreamCore implements JobRun.Host, LineProtocol.Listener {
             .substring("//action:".length())
             .strip();
     reports.event(new EngineEvent.HostAction(Console.printable(text)));
-    switch (text) {
+    // Marlin adds what it is about: pause filament_runout 0.
+    switch (text.split(" ", 2)[0]) {
       case "pause" -> job.pause("The printer asked to pause.");
       case "out_of_filament" -> job.pause("The printer is out of filament.");
       case "paused" -> job.pausedByPrinter("Paused at the printer.");
-      case "resume" -> job.resume(List.of(), now);
+      case "resume" -> reports.event(new HotEvent.WantsResume());
       case "resumed" -> job.resumedByPrinter();
       case "cancel" -> job.cancel("Cancelled at the printer.", now);
       case "disconnect" -> {
@@ -329,8 +336,7 @@ final class StreamCore implements JobRun.Host, LineProtocol.Listener {
       }
       case HotCommand.HeatersOff off -> heatersOff();
       case HotCommand.Fail fail -> {
-        out.put(BREAK_WAIT, 0, BREAK_WAIT.length, now);
-        down(fail.reason(), now);
+        down(fail.reason(), BREAK_WAIT, now);
       }
       case HotCommand.Open open -> {}
       case HotCommand.Close close -> {}
@@ -501,6 +507,12 @@ final class StreamCore implements JobRun.Host, LineProtocol.Listener {
     if (!polls) {
       queue.addToScript("M155 S" + settings.pollSeconds());
     }
+    if (facts.keepsAlive()) {
+      queue.addToScript("M113 S2");
+    }
+    if (identity.can("PROMPT_SUPPORT")) {
+      queue.addToScript("M876 P1");
+    }
     collected.clear();
     phase = Phase.ASKING_SETTINGS;
     queue.addToScript("M503");
@@ -649,6 +661,7 @@ final class StreamCore implements JobRun.Host, LineProtocol.Listener {
     if (job.active()) {
       position.acknowledged(history.state(index), history.numberOf(index));
       box.acknowledged(history.state(index).line);
+      job.executed();
     }
   }
 

@@ -35,7 +35,8 @@ final class StreamEngine implements Engine {
     LineRing ring = new LineRing(PREPARED_LINES);
     Reports reports = new Reports();
     feeder = new Feeder(ring);
-    reporter = new Reporter(reports, position, quality, listener);
+    reporter =
+        new Reporter(reports, position, quality, listener, () -> submit(new Command.Resume()));
     core = new StreamCore(settings, ring, quality, reports, position, feeder);
     Path blackBox = settings.blackBox();
     if (blackBox != null) {
