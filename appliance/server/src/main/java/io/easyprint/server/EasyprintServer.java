@@ -2,11 +2,18 @@ package io.easyprint.server;
 
 import io.easyprint.server.accounts.AccountCommands;
 import io.easyprint.server.accounts.AccountFeature;
+import io.easyprint.server.accounts.Accounts;
+import io.easyprint.server.accounts.Quotas;
+import io.easyprint.server.audit.AuditLog;
+import io.easyprint.server.config.LiveSettings;
 import io.easyprint.server.config.Setting;
 import io.easyprint.server.config.Settings;
+import io.easyprint.server.config.SettingsFeature;
 import io.easyprint.server.control.ControlServer;
 import io.easyprint.server.disk.DiskRoom;
 import io.easyprint.server.live.Live;
+import io.easyprint.server.mail.MailFeature;
+import io.easyprint.server.mail.Post;
 import io.easyprint.server.mesh.MeshDesk;
 import io.easyprint.server.mesh.MeshLimits;
 import io.easyprint.server.models.ModelFeature;
@@ -27,6 +34,8 @@ import io.easyprint.server.store.DerbyStore;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.tasks.Tasks;
 import io.easyprint.server.web.Feature;
+import io.easyprint.server.web.PublicAddress;
+import io.easyprint.server.web.WebOptions;
 import io.easyprint.server.web.WebServer;
 import io.easyprint.server.webcam.Camera;
 import io.easyprint.server.webcam.WebcamFeature;
@@ -39,6 +48,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,28 +63,39 @@ public final class EasyprintServer implements AutoCloseable {
 
   /** Names of the deeper pages that this server serves; docs/api.md lists them. */
   private static final List<String> FEATURES =
-      List.of("layers", "settings", "printers", "profiles");
+      List.of("accounts", "layers", "settings", "printers", "profiles");
 
   /** Where the built pages are in an installation. */
   private static final Path PAGES = Path.of("kiosk", "dist");
 
   private final Parts parts;
   private final WebServer web;
+  private final AccountFeature accounts;
   private final Optional<String> setupLink;
 
-  private EasyprintServer(Parts parts, WebServer web, Optional<String> setupLink) {
+  private EasyprintServer(
+      Parts parts, WebServer web, AccountFeature accounts, Optional<String> setupLink) {
     this.parts = parts;
+    this.accounts = accounts;
     this.web = web;
     this.setupLink = setupLink;
   }
 
-  private static EasyprintServer compose(
-      Parts parts, Settings settings, Optional<Path> installation) throws IOException {
-    Files.createDirectories(settings.data());
+  private static EasyprintServer compose(Parts parts, Settings given, Optional<Path> installation)
+      throws IOException {
+    Files.createDirectories(given.data());
+    LiveSettings chosen = new LiveSettings(given);
+    Settings settings = chosen.now();
+    AtomicReference<String> link = new AtomicReference<>("");
     InstantSource clock = InstantSource.system();
     Store store = parts.add(DerbyStore.open(settings.data().resolve("store")));
     Tasks tasks = parts.add(new Tasks(store, clock));
-    AccountFeature accounts = new AccountFeature(store, clock, Version.text(), FEATURES);
+    Post post =
+        new Post(store, tasks, clock, chosen::now, Duration.ofSeconds(30), Optional.empty());
+    AccountFeature accounts =
+        new AccountFeature(
+            store, tasks, post, chosen, clock, Version.text(), FEATURES, pagesAt(chosen, link));
+    AuditLog audit = new AuditLog(store, clock);
     Live live = parts.add(new Live(accounts.sessions()::stands, Duration.ofSeconds(10)));
 
     Camera camera = parts.add(Camera.testPicture());
@@ -85,6 +107,8 @@ public final class EasyprintServer implements AutoCloseable {
             room,
             new MeshDesk(MeshLimits.forHeap(Runtime.getRuntime().maxMemory())),
             clock);
+    models.limit(accounts.quotas()::requireRoom);
+    accounts.accounts().onRemoval(models::removeAllOf);
     SetUp setUp = setUp(settings, installation.orElse(Path.of("")), models.desk(), store);
     Slices slices =
         new Slices(
@@ -103,6 +127,9 @@ public final class EasyprintServer implements AutoCloseable {
         List.of(
             new Health(printer::isConnected),
             accounts,
+            audit,
+            new SettingsFeature(chosen),
+            new MailFeature(store, post, pagesAt(chosen, link)),
             live,
             new WebcamFeature(camera),
             new ModelFeature(models, setUp::bed, settings.number(Setting.UPLOAD_BYTES)),
@@ -114,7 +141,9 @@ public final class EasyprintServer implements AutoCloseable {
         new InetSocketAddress(settings.text(Setting.BIND), (int) settings.number(Setting.PORT));
     Optional<Path> pages =
         settings.path(Setting.KIOSK).or(() -> installation.map(home -> home.resolve(PAGES)));
-    WebServer web = parts.add(WebServer.start(address, pages, accounts.sessions(), features));
+    WebOptions options = new WebOptions(address, pages, audit);
+    WebServer web = parts.add(WebServer.start(options, accounts.sessions(), features));
+    link.set(PublicAddress.of(web.address(), web.everywhere()).getFirst().toString());
     parts.add(ControlServer.start(settings.data(), AccountCommands.of(accounts.accounts())));
     tasks.start();
     printer.start();
@@ -122,7 +151,15 @@ public final class EasyprintServer implements AutoCloseable {
         accounts.sessions().isSetUp()
             ? Optional.empty()
             : Optional.of(accounts.setupLink().at(web.address()));
-    return new EasyprintServer(parts, web, setupLink);
+    return new EasyprintServer(parts, web, accounts, setupLink);
+  }
+
+  /** Where mails say that the pages are. */
+  private static Supplier<String> pagesAt(LiveSettings settings, AtomicReference<String> own) {
+    return () -> {
+      String set = settings.now().text(Setting.PUBLIC_URL);
+      return set.isEmpty() ? own.get() : set.replaceAll("/+$", "");
+    };
   }
 
   private static Path printHostSocket(Settings settings) {
@@ -170,6 +207,16 @@ public final class EasyprintServer implements AutoCloseable {
   /** Where it answers. */
   public URI address() {
     return web.address();
+  }
+
+  /** Its accounts. */
+  public Accounts accounts() {
+    return accounts.accounts();
+  }
+
+  /** How much each account may keep and print. */
+  public Quotas quotas() {
+    return accounts.quotas();
   }
 
   /** The link by which the first account is made, where there is none yet. */

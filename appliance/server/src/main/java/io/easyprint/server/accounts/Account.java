@@ -29,6 +29,16 @@ public record Account(
     return new Account(id, email, name, hash, role, language, disabled, createdAt, lastLoginAt);
   }
 
+  Account withEmail(String address) {
+    return new Account(
+        id, address, name, passwordHash, role, language, disabled, createdAt, lastLoginAt);
+  }
+
+  Account withProfile(String called, String speaks) {
+    return new Account(
+        id, email, called, passwordHash, role, speaks, disabled, createdAt, lastLoginAt);
+  }
+
   Account withRole(Role other) {
     return new Account(
         id, email, name, passwordHash, other, language, disabled, createdAt, lastLoginAt);

@@ -39,7 +39,7 @@ public final class AccountCommands {
   /** The commands on the store of a server that is not running. */
   public static Map<String, ControlHandler> of(Store store) {
     InstantSource clock = InstantSource.system();
-    return of(new Accounts(store, new Sessions(store, clock), new Passwords(), clock));
+    return of(new Accounts(store, new Sessions(store, clock, () -> false), new Passwords(), clock));
   }
 
   /** Prints the account's id. */
@@ -86,14 +86,19 @@ public final class AccountCommands {
 
   /** Prints the key, which nobody can see again. */
   private List<String> apiKey(ControlRequest request) {
-    return List.of(accounts.addApiKey(request.need("email"), request.need("label")));
+    return List.of(
+        accounts.addApiKey(
+            request.need("email"),
+            request.need("label"),
+            KeyScope.of(request.argument("scope").orElse("all"))));
   }
 
   private static Role asRole(String name) {
-    try {
-      return Role.valueOf(name.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new ControlException("A role is administrator, operator or viewer.");
+    for (Role role : Role.values()) {
+      if (role != Role.GUEST && role.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return role;
+      }
     }
+    throw new ControlException("A role is administrator, operator or viewer.");
   }
 }

@@ -5,6 +5,7 @@ import io.easyprint.server.web.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -21,17 +22,54 @@ final class AccountStore {
   }
 
   Optional<Account> byId(String id) {
-    return one("id", id);
+    return store.with(handle -> byId(handle, id));
   }
 
   Optional<Account> byEmail(String email) {
-    return one("email", email);
+    return store.with(handle -> byEmail(handle, email));
+  }
+
+  static Optional<Account> byId(Handle handle, String id) {
+    return one(handle, "id", id);
+  }
+
+  static Optional<Account> byEmail(Handle handle, String email) {
+    return one(handle, "email", email);
+  }
+
+  static void remove(Handle handle, String id) {
+    handle.execute("delete from account where id = ?", id);
+  }
+
+  /** People whose name or address holds the text, by name; one more than asked for says go on. */
+  List<Account> search(String text, int from, int most) {
+    String like =
+        "%"
+            + text.toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_")
+            + "%";
+    return store.with(handle ->
+        handle
+            .createQuery(
+                "select "
+                    + COLUMNS
+                    + " from account where id <> ? and (lower(name) like ? escape '!' or email"
+                    + " like ? escape '!') order by lower(name), id"
+                    + " offset ? rows fetch next ? rows only")
+            .bind(0, LocalScreen.ACCOUNT)
+            .bind(1, like)
+            .bind(2, like)
+            .bind(3, from)
+            .bind(4, most)
+            .map(AccountStore::account)
+            .list());
   }
 
   List<Account> all() {
     return store.with(handle ->
         handle
-            .createQuery("select " + COLUMNS + " from account order by created_at, id")
+            .createQuery(
+                "select " + COLUMNS + " from account where id <> ? order by created_at, id")
+            .bind(0, LocalScreen.ACCOUNT)
             .map(AccountStore::account)
             .list());
   }
@@ -83,13 +121,12 @@ final class AccountStore {
         handle -> handle.execute("update account set last_login_at = ? where id = ?", now, id));
   }
 
-  private Optional<Account> one(String column, String value) {
-    return store.with(handle ->
-        handle
-            .createQuery("select " + COLUMNS + " from account where " + column + " = ?")
-            .bind(0, value)
-            .map(AccountStore::account)
-            .findOne());
+  private static Optional<Account> one(Handle handle, String column, String value) {
+    return handle
+        .createQuery("select " + COLUMNS + " from account where " + column + " = ?")
+        .bind(0, value)
+        .map(AccountStore::account)
+        .findOne();
   }
 
   private static Account account(ResultSet row, StatementContext context) throws SQLException {

@@ -50,6 +50,21 @@ final class LoginLimit {
     buckets.put(key, new Bucket(used(key) + 1, clock.millis()));
   }
 
+  /** How many failures are not yet forgiven. */
+  synchronized double count(String key) {
+    return used(key);
+  }
+
+  /** Takes one failure back. */
+  synchronized void undo(String key) {
+    double left = used(key) - 1;
+    if (left <= 0) {
+      buckets.remove(key);
+    } else {
+      buckets.put(key, new Bucket(left, clock.millis()));
+    }
+  }
+
   synchronized void succeeded(String key) {
     buckets.remove(key);
   }

@@ -25,6 +25,7 @@ final class Passwords {
   private final Argon2Function function =
       Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, BYTES, Argon2.ID);
   private final Semaphore turns = new Semaphore(2, true);
+  private final CommonPasswords common = new CommonPasswords();
   private final String nobody = hash("no account has this password");
 
   /** The hash to store. */
@@ -53,14 +54,21 @@ final class Passwords {
     assert !ignored;
   }
 
-  /** Refuses a password that is too easy. */
-  static void check(String password) {
+  /**
+   * Refuses a password that is too easy: shorter than the least, without a letter or a digit, or
+   * one of those that everybody tries first.
+   */
+  void check(String password) {
     if (password.length() < LEAST
         || password.length() > MOST
         || password.chars().noneMatch(Character::isLetter)
         || password.chars().noneMatch(Character::isDigit)) {
       throw ProblemException.invalidField(
           "password", "A password has at least 8 characters, a letter and a digit among them.");
+    }
+    if (common.contains(password)) {
+      throw ProblemException.invalidField(
+          "password", "This password is one of those that are tried first. Take another.");
     }
   }
 }

@@ -3,6 +3,7 @@ package io.easyprint.server.accounts;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.web.Caller;
 import io.easyprint.server.web.Role;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -50,7 +51,7 @@ final class SessionStore {
         handle
             .createQuery(
                 "select c.id, c.used_at,"
-                    + WHO
+                    + WHO.replace(" from", ", c.scope from")
                     + "api_key c on c.account_id = a.id"
                     + " where c.secret_hash = ? and a.disabled = false")
             .bind(0, secretHash)
@@ -60,7 +61,7 @@ final class SessionStore {
                         row.getString(3),
                         row.getString(4),
                         row.getString(5),
-                        Role.valueOf(row.getString(6)),
+                        KeyScope.of(row.getString(8)).of(Role.valueOf(row.getString(6))),
                         row.getString(7),
                         Caller.Via.API_KEY,
                         "",
@@ -81,7 +82,8 @@ final class SessionStore {
     store.useTransaction(handle ->
         handle.execute(
             "insert into session (id, secret_hash, account_id, created_at, seen_at,"
-                + " idle_seconds, address, agent) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                + " idle_seconds, address, agent, proved_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             id,
             secretHash,
             accountId,
@@ -89,19 +91,89 @@ final class SessionStore {
             now,
             idleSeconds,
             address,
-            agent));
+            agent,
+            now));
   }
 
-  void addKey(String id, String secretHash, String accountId, String label, long now) {
+  /** Where somebody is logged in. */
+  record SessionRow(String id, long createdAt, long seenAt, String agent, String address) {}
+
+  /** A key, without its secret. */
+  record KeyRow(String id, String label, long createdAt, long usedAt, String scope) {}
+
+  List<SessionRow> sessionsOf(String accountId, long now) {
+    return store.with(handle ->
+        handle
+            .createQuery(
+                "select id, created_at, seen_at, agent, address from session where account_id = ?"
+                    + " and seen_at + idle_seconds * 1000 >= ? order by seen_at desc")
+            .bind(0, accountId)
+            .bind(1, now)
+            .map((row, context) ->
+                new SessionRow(
+                    row.getString(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getString(4),
+                    row.getString(5)))
+            .list());
+  }
+
+  List<KeyRow> keysOf(String accountId) {
+    return store.with(handle ->
+        handle
+            .createQuery(
+                "select id, label, created_at, used_at, scope from api_key where account_id = ?"
+                    + " order by created_at, id")
+            .bind(0, accountId)
+            .map((row, context) ->
+                new KeyRow(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getString(5)))
+            .list());
+  }
+
+  boolean removeKey(String accountId, String id) {
+    return store.inTransaction(handle ->
+        handle.execute("delete from api_key where id = ? and account_id = ?", id, accountId))
+        == 1;
+  }
+
+  void removeOthers(String accountId, String kept) {
+    store.useTransaction(handle ->
+        handle.execute("delete from session where account_id = ? and id <> ?", accountId, kept));
+  }
+
+  long provedAt(String id) {
+    return store.with(handle ->
+        handle
+            .createQuery("select proved_at from session where id = ?")
+            .bind(0, id)
+            .mapTo(Long.class)
+            .findOne()
+            .orElse(0L));
+  }
+
+  void proved(String id, long now) {
+    store.useTransaction(
+        handle -> handle.execute("update session set proved_at = ? where id = ?", now, id));
+  }
+
+  void addKey(
+      String id, String secretHash, String accountId, String label, KeyScope scope, long now) {
     store.useTransaction(handle ->
         handle.execute(
-            "insert into api_key (id, secret_hash, account_id, label, created_at, used_at)"
-                + " values (?, ?, ?, ?, ?, 0)",
+            "insert into api_key (id, secret_hash, account_id, label, created_at, used_at,"
+                + " scope) values (?, ?, ?, ?, ?, 0, ?)",
             id,
             secretHash,
             accountId,
             label,
-            now));
+            now,
+            scope.wire()));
   }
 
   void seen(Caller caller, long now) {

@@ -4,13 +4,16 @@ import io.easyprint.server.store.RandomId;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.web.Authenticator;
 import io.easyprint.server.web.Caller;
+import io.easyprint.server.web.Role;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -25,7 +28,12 @@ public final class Sessions implements Authenticator {
 
   private static final Duration SHORT = Duration.ofHours(12);
   private static final Duration LONG = Duration.ofDays(30);
+  private static final Duration FRESH = Duration.ofMinutes(5);
   private static final int REMEMBERED = 2_000;
+
+  /** Who has not logged in, where guests may look. */
+  private static final Caller GUEST =
+      new Caller("guest", "", "Guest", Role.GUEST, "en", Caller.Via.NOTHING, "", "");
 
   /** The time of last use is written at most so often. */
   private static final long SEEN_EVERY_MS = 5 * 60_000;
@@ -33,13 +41,23 @@ public final class Sessions implements Authenticator {
   /** A session just made: the cookie's value and who it stands for. */
   record Issued(String secret, Caller caller, Duration idle) {}
 
+  /** A key just made: its secret is seen this once. */
+  record IssuedKey(String id, String secret) {}
+
   private final SessionStore rows;
   private final AccountStore accounts;
   private final InstantSource clock;
+  private final BooleanSupplier guests;
   private final Map<String, SessionStore.Found> known = new ConcurrentHashMap<>();
   private volatile boolean setUp;
 
-  Sessions(Store store, InstantSource clock) {
+  /**
+   * The sessions in this store.
+   *
+   * @param guests whether who has not logged in may look
+   */
+  Sessions(Store store, InstantSource clock, BooleanSupplier guests) {
+    this.guests = guests;
     this.rows = new SessionStore(store);
     this.accounts = new AccountStore(store);
     this.clock = clock;
@@ -61,15 +79,53 @@ public final class Sessions implements Authenticator {
       return caller(Secret.digest(key.get()), "");
     }
     return cookie(request)
-        .flatMap(secret -> caller(Secret.digest(secret), Secret.digest("csrf:" + secret)));
+        .flatMap(secret -> caller(Secret.digest(secret), Secret.digest("csrf:" + secret)))
+        .or(() -> guests.getAsBoolean() ? Optional.of(GUEST) : Optional.empty());
+  }
+
+  @Override
+  public boolean isFresh(Caller caller) {
+    if (caller.via() != Caller.Via.SESSION) {
+      return caller.via() == Caller.Via.API_KEY;
+    }
+    long proved = rows.provedAt(caller.credential());
+    return proved + FRESH.toMillis() >= clock.millis();
+  }
+
+  /** This session's person has given the password once more. */
+  void proved(Caller caller) {
+    rows.proved(caller.credential(), clock.millis());
+  }
+
+  List<SessionStore.SessionRow> list(Caller caller) {
+    return rows.sessionsOf(caller.accountId(), clock.millis());
+  }
+
+  void endOthers(Caller caller) {
+    rows.removeOthers(caller.accountId(), caller.credential());
+    forgetAll();
+  }
+
+  List<SessionStore.KeyRow> keys(String accountId) {
+    return rows.keysOf(accountId);
+  }
+
+  /** Ends a key; whether there was one. */
+  boolean removeKey(String accountId, String id) {
+    boolean removed = rows.removeKey(accountId, id);
+    forgetAll();
+    return removed;
   }
 
   /** Whether this caller's session or key still stands; long connections ask now and then. */
   public boolean stands(Caller caller) {
+    if (caller.via() == Caller.Via.NOTHING) {
+      return guests.getAsBoolean();
+    }
     return rows.stands(caller)
         && accounts
             .byId(caller.accountId())
-            .filter(account -> !account.disabled() && account.role() == caller.role())
+            .filter(account -> !account.disabled() && account.role().includes(caller.role()))
             .isPresent();
   }
 
@@ -93,10 +149,11 @@ public final class Sessions implements Authenticator {
     return new Issued(secret, caller, idle);
   }
 
-  String issueKey(String accountId, String label) {
+  IssuedKey issueKey(String accountId, String label, KeyScope scope) {
     String secret = KEY_PREFIX + Secret.next();
-    rows.addKey(RandomId.next(), Secret.digest(secret), accountId, label, clock.millis());
-    return secret;
+    String id = RandomId.next();
+    rows.addKey(id, Secret.digest(secret), accountId, label, scope, clock.millis());
+    return new IssuedKey(id, secret);
   }
 
   void end(Caller caller) {

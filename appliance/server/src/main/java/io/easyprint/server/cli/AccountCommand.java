@@ -107,9 +107,15 @@ final class AccountCommand implements Runnable {
   int apiKey(
       @Mixin DataOptions data,
       @Option(names = EMAIL, required = true, paramLabel = "E") String email,
-      @Option(names = "--label", required = true, paramLabel = "LABEL") String label)
+      @Option(names = "--label", required = true, paramLabel = "LABEL") String label,
+      @Option(
+              names = "--scope",
+              defaultValue = "all",
+              paramLabel = "SCOPE",
+              description = "read, print, or all that the account may (default)")
+          String scope)
       throws IOException {
-    return ask(data, "account-api-key", Map.of("email", email, "label", label));
+    return ask(data, "account-api-key", Map.of("email", email, "label", label, "scope", scope));
   }
 
   private int ask(DataOptions options, String command, Map<String, String> arguments)

@@ -1,10 +1,12 @@
 package io.easyprint.server.config;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
  * Everything that can be set: one line here makes the entry in the file, the flag {@code --key} and
- * the environment variable {@code EASYPRINT_KEY}.
+ * the environment variable {@code EASYPRINT_KEY}. What has a group can be changed on the pages,
+ * too.
  */
 public enum Setting {
   /** Port. */
@@ -44,23 +46,96 @@ public enum Setting {
   /** Reserve. */
   RESERVE_BYTES("67108864", Kind.NUMBER, "Bytes of the disk that uploads leave free for all else."),
   /** Log. */
-  LOG_LEVEL("info", Kind.TEXT, "How much is logged: warn, info or debug.");
+  LOG_LEVEL("info", Kind.TEXT, "How much is logged: warn, info or debug."),
+  /** Credential of the touchscreen. */
+  SCREEN_KEY(
+      "",
+      Kind.PATH,
+      "File with the touchscreen's credential, made with each start; empty: screen.key in the data."),
+  /** Address in mails. */
+  PUBLIC_URL(
+      "", Kind.TEXT, "network", "Address of the pages in mails; empty: the one of this machine."),
+  /** HTTPS. */
+  TLS_ENABLED("false", Kind.BOOL, "tls", "Serve HTTPS; plain HTTP then only leads there."),
+  /** Port of HTTPS. */
+  TLS_PORT("8443", Kind.NUMBER, "tls", "Port of HTTPS; 0 takes a free one."),
+  /** Registration. */
+  ACCOUNTS_REGISTRATION(
+      "invitation",
+      Kind.CHOICE,
+      "accounts",
+      "Who may make an account by himself: anybody at once, anybody who confirms his address, who"
+          + " was invited, or nobody.",
+      "open",
+      "confirmed",
+      "invitation",
+      "closed"),
+  /** Guest. */
+  ACCOUNTS_GUEST(
+      "false",
+      Kind.BOOL,
+      "accounts",
+      "Whoever has not logged in may see printer, queue and camera."),
+  /** Files of an account. */
+  ACCOUNTS_FILES("0", Kind.NUMBER, "accounts", "Models that one account may keep; 0: no limit."),
+  /** Bytes of an account. */
+  ACCOUNTS_BYTES(
+      "0", Kind.NUMBER, "accounts", "Bytes that one account's models may take; 0: no limit."),
+  /** Filament of an account. */
+  ACCOUNTS_FILAMENT(
+      "0", Kind.NUMBER, "accounts", "Metres of filament that one account may print; 0: no limit."),
+  /** SMTP server. */
+  MAIL_HOST("", Kind.TEXT, "mail", "Without one, mails wait in the outbox on this page."),
+  /** Its port. */
+  MAIL_PORT("587", Kind.NUMBER, "mail", "Mostly 587 for STARTTLS, 465 for TLS."),
+  /** Encryption. */
+  MAIL_SECURITY(
+      "starttls",
+      Kind.CHOICE,
+      "mail",
+      "Nothing is sent where the server does not offer it.",
+      "starttls",
+      "tls",
+      "none"),
+  /** User. */
+  MAIL_USER("", Kind.TEXT, "mail", "Empty: the server wants no log-in."),
+  /** Password. */
+  MAIL_PASSWORD("", Kind.SECRET, "mail", ""),
+  /** Sender. */
+  MAIL_FROM("", Kind.TEXT, "mail", "Address that mails come from; empty: the user.");
 
   /** What a value has to look like. */
-  enum Kind {
+  public enum Kind {
+    /** Any text of one line. */
     TEXT,
+    /** A whole number. */
     NUMBER,
-    PATH
+    /** A file or folder. */
+    PATH,
+    /** {@code true} or {@code false}. */
+    BOOL,
+    /** One of the options. */
+    CHOICE,
+    /** A text that is never shown. */
+    SECRET
   }
 
   private final String fallback;
   private final Kind kind;
+  private final String group;
   private final String meaning;
+  private final List<String> options;
 
   Setting(String fallback, Kind kind, String meaning) {
+    this(fallback, kind, "", meaning);
+  }
+
+  Setting(String fallback, Kind kind, String group, String meaning, String... options) {
     this.fallback = fallback;
     this.kind = kind;
+    this.group = group;
     this.meaning = meaning;
+    this.options = List.of(options);
   }
 
   /** Name in the file, and of the flag after two hyphens. */
@@ -83,7 +158,18 @@ public enum Setting {
     return meaning;
   }
 
-  Kind kind() {
+  /** What a value looks like. */
+  public Kind kind() {
     return kind;
+  }
+
+  /** The card of the pages on which it can be changed; empty for one that they do not show. */
+  public String group() {
+    return group;
+  }
+
+  /** What a choice chooses from. */
+  public List<String> options() {
+    return options;
   }
 }

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -20,10 +22,12 @@ import java.util.TreeSet;
 public final class Settings {
   private final Path data;
   private final Map<Setting, String> values;
+  private final Set<Setting> pinned;
 
-  private Settings(Path data, Map<Setting, String> values) {
+  private Settings(Path data, Map<Setting, String> values, Set<Setting> pinned) {
     this.data = data;
     this.values = values;
+    this.pinned = pinned;
   }
 
   /**
@@ -55,9 +59,13 @@ public final class Settings {
       throw new SettingsException(file + ": " + e.getMessage());
     }
     Map<Setting, String> values = new EnumMap<>(Setting.class);
+    Set<Setting> pinned = EnumSet.noneOf(Setting.class);
     for (Setting setting : Setting.values()) {
       String variable = environment.get(setting.variable());
       Object line = written.remove(setting.key());
+      if (flags.containsKey(setting) || variable != null) {
+        pinned.add(setting);
+      }
       if (flags.containsKey(setting)) {
         values.put(setting, checked(setting, flags.get(setting), "--" + setting.key()));
       } else if (variable != null) {
@@ -72,7 +80,7 @@ public final class Settings {
       throw new SettingsException(
           file + ": unknown: " + String.join(", ", new TreeSet<>(written.stringPropertyNames())));
     }
-    return new Settings(data.toAbsolutePath().normalize(), values);
+    return new Settings(data.toAbsolutePath().normalize(), values, pinned);
   }
 
   /** The defaults with some values changed, and no file; for tests and tools. */
@@ -82,7 +90,23 @@ public final class Settings {
       values.put(setting, setting.fallback());
     }
     changed.forEach((setting, value) -> values.put(setting, checked(setting, value, "given")));
-    return new Settings(data.toAbsolutePath().normalize(), values);
+    return new Settings(data.toAbsolutePath().normalize(), values, EnumSet.noneOf(Setting.class));
+  }
+
+  /** These with some values changed; what flags or the environment set stays. */
+  Settings with(Map<Setting, String> changed) {
+    Map<Setting, String> merged = new EnumMap<>(values);
+    changed.forEach((setting, value) -> {
+      if (!pinned.contains(setting)) {
+        merged.put(setting, checked(setting, value, setting.key()));
+      }
+    });
+    return new Settings(data, merged, pinned);
+  }
+
+  /** Whether a flag or the environment holds it, so that nothing else changes it. */
+  boolean isPinned(Setting setting) {
+    return pinned.contains(setting);
   }
 
   /** The data folder. */
@@ -100,6 +124,11 @@ public final class Settings {
     return Long.parseLong(text(setting));
   }
 
+  /** Whether it is switched on. */
+  public boolean on(Setting setting) {
+    return text(setting).equals("true");
+  }
+
   /** A path, where one is set. */
   public Optional<Path> path(Setting setting) {
     String value = text(setting);
@@ -110,7 +139,9 @@ public final class Settings {
   public String print() {
     StringBuilder out = new StringBuilder("# data folder: " + data + "\n");
     for (Setting setting : Setting.values()) {
-      out.append(setting.key()).append(" = ").append(text(setting)).append('\n');
+      boolean hidden = setting.kind() == Setting.Kind.SECRET && !text(setting).isEmpty();
+      out.append(setting.key()).append(" = ");
+      out.append(hidden ? "(set)" : text(setting)).append('\n');
     }
     return out.toString();
   }
@@ -127,10 +158,22 @@ public final class Settings {
     return out.toString();
   }
 
-  private static String checked(Setting setting, String value, String where) {
-    String bare = value.strip();
-    if (setting.kind() == Setting.Kind.NUMBER && !bare.matches("[0-9]{1,18}")) {
-      throw new SettingsException(where + " has to be a whole number, not \"" + bare + "\".");
+  static String checked(Setting setting, String value, String where) {
+    String bare = setting.kind() == Setting.Kind.SECRET ? value : value.strip();
+    String needed =
+        switch (setting.kind()) {
+          case NUMBER -> bare.matches("[0-9]{1,18}") ? "" : "a whole number";
+          case BOOL -> bare.matches("true|false") ? "" : "true or false";
+          case CHOICE ->
+              setting.options().contains(bare)
+                  ? ""
+                  : "one of " + String.join(", ", setting.options());
+          case TEXT, PATH, SECRET ->
+              bare.chars().noneMatch(Character::isISOControl) ? "" : "one line";
+        };
+    if (!needed.isEmpty()) {
+      String given = setting.kind() == Setting.Kind.SECRET ? "" : ", not \"" + bare + "\"";
+      throw new SettingsException(where + " has to be " + needed + given + ".");
     }
     return bare;
   }

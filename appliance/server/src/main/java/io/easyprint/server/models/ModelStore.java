@@ -97,6 +97,25 @@ final class ModelStore {
     return store.inTransaction(handle -> handle.execute("delete from model where id = ?", id)) == 1;
   }
 
+  /** The models of one account: how many, and their bytes. */
+  long[] sumOf(String owner) {
+    return store.with(handle ->
+        handle
+            .createQuery("select count(*), coalesce(sum(bytes), 0) from model where owner = ?")
+            .bind(0, owner)
+            .map((row, context) -> new long[] {row.getLong(1), row.getLong(2)})
+            .one());
+  }
+
+  List<String> idsOf(String owner) {
+    return store.with(handle ->
+        handle
+            .createQuery("select id from model where owner = ?")
+            .bind(0, owner)
+            .mapTo(String.class)
+            .list());
+  }
+
   Set<String> ids() {
     return store.with(
         handle -> handle.createQuery("select id from model").mapTo(String.class).set());

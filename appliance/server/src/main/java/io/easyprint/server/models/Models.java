@@ -25,12 +25,15 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes models in and keeps them: each as the file ID in the folder, with ID.png, its picture, and
  * ID.mesh, what a page needs to show it. A refused upload leaves nothing behind. Thread-safe.
  */
 public final class Models {
+  private static final Logger LOG = LoggerFactory.getLogger(Models.class);
   private static final int PICTURE = 512;
 
   private final ModelStore rows;
@@ -39,6 +42,14 @@ public final class Models {
   private final MeshDesk desk;
   private final InstantSource clock;
   private final List<Consumer<Model>> listeners = new CopyOnWriteArrayList<>();
+  private volatile OwnerLimit limit = (owner, files, bytes, more) -> {};
+
+  /** Refuses, by an exception, one more file of an owner who has his fill. */
+  @FunctionalInterface
+  public interface OwnerLimit {
+    /** An owner with so many files and bytes brings so many bytes more. */
+    void require(String owner, long files, long bytes, long more);
+  }
 
   /** Models in this folder, which is made if need be; what no row knows is removed from it. */
   public Models(Store store, Path folder, DiskRoom room, MeshDesk desk, InstantSource clock)
@@ -61,6 +72,7 @@ public final class Models {
    */
   public Model add(String owner, String name, InputStream in, long announced) throws IOException {
     String plain = FileName.checked(name);
+    requireRoom(owner, Math.max(0, announced));
     Path incoming = folder.resolve(RandomId.next() + ".part");
     try {
       room.receive(in, announced, incoming);
@@ -75,7 +87,31 @@ public final class Models {
     return take(owner, FileName.checked(name), file);
   }
 
+  /** Says what an owner may keep. */
+  public void limit(OwnerLimit rule) {
+    limit = rule;
+  }
+
+  private void requireRoom(String owner, long more) {
+    long[] sum = rows.sumOf(owner);
+    limit.require(owner, sum[0], sum[1], more);
+  }
+
+  /** Removes all that an account kept. */
+  public void removeAllOf(String owner) {
+    for (String id : rows.idsOf(owner)) {
+      try {
+        rows.remove(id);
+        removeFiles(id);
+      } catch (IOException e) {
+        // The files that no row knows go with the next start.
+        LOG.warn("A file of a removed model stays until the next start: {}", e.toString());
+      }
+    }
+  }
+
   private Model take(String owner, String name, Path incoming) throws IOException {
+    requireRoom(owner, Files.size(incoming));
     String id = RandomId.next();
     boolean done = false;
     try {

@@ -3,10 +3,13 @@ package io.easyprint.server.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.Arguments;
+import org.jdbi.v3.core.argument.NullArgument;
 
 /**
  * The database as Derby keeps it, embedded, in a folder of its own; the only class that knows so.
@@ -52,7 +55,10 @@ public final class DerbyStore implements Store {
     try (Connection first = source.getConnection()) {
       source.setCreateDatabase("no");
       int version = new Migrations().apply(Jdbi.create(first));
-      return new DerbyStore(source, Jdbi.create(source), version);
+      Jdbi jdbi = Jdbi.create(source);
+      // Derby wants a null to have a type, and takes a text's null for every column.
+      jdbi.getConfig(Arguments.class).setUntypedNullArgument(new NullArgument(Types.VARCHAR));
+      return new DerbyStore(source, jdbi, version);
     } catch (SQLException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof SQLException sql && TAKEN.equals(sql.getSQLState())) {

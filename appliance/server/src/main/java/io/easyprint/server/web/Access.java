@@ -16,8 +16,10 @@ public final class Access {
    * @param pattern path, with {@code {name}} for a segment
    * @param role the least role that may use it; null: anybody
    * @param beforeSetup whether it answers before there is an administrator
+   * @param fresh whether a browser's person has to have given the password just now
    */
-  public record Row(String method, String pattern, @Nullable Role role, boolean beforeSetup) {
+  public record Row(
+      String method, String pattern, @Nullable Role role, boolean beforeSetup, boolean fresh) {
     /** The least role, where one is needed. */
     public Optional<Role> least() {
       return Optional.ofNullable(role);
@@ -31,7 +33,38 @@ public final class Access {
           always("POST", "/api/v1/setup"),
           open("POST", "/api/v1/session"),
           viewer("DELETE", "/api/v1/session"),
-          viewer("GET", "/api/v1/live"),
+          viewer("POST", "/api/v1/session/proof"),
+          open("POST", "/api/v1/accounts"),
+          open("POST", "/api/v1/confirm"),
+          open("POST", "/api/v1/password/forgot"),
+          open("POST", "/api/v1/password/reset"),
+          viewer("GET", "/api/v1/me"),
+          viewer("PATCH", "/api/v1/me"),
+          viewer("DELETE", "/api/v1/me"),
+          viewer("POST", "/api/v1/me/password"),
+          viewer("POST", "/api/v1/me/email"),
+          viewer("GET", "/api/v1/me/sessions"),
+          viewer("DELETE", "/api/v1/me/sessions"),
+          viewer("GET", "/api/v1/me/keys"),
+          fresh(viewer("POST", "/api/v1/me/keys")),
+          viewer("DELETE", "/api/v1/me/keys/{id}"),
+          viewer("GET", "/api/v1/me/notifications"),
+          viewer("PUT", "/api/v1/me/notifications"),
+          administrator("GET", "/api/v1/accounts"),
+          fresh(administrator("PATCH", "/api/v1/accounts/{id}")),
+          fresh(administrator("POST", "/api/v1/invitations")),
+          administrator("GET", "/api/v1/settings"),
+          fresh(administrator("PATCH", "/api/v1/settings")),
+          administrator("POST", "/api/v1/mail/test"),
+          administrator("GET", "/api/v1/mail/outbox"),
+          administrator("GET", "/api/v1/audit"),
+          administrator("GET", "/api/v1/system"),
+          administrator("GET", "/api/v1/logs"),
+          always("GET", "/api/v1/tls"),
+          always("GET", "/api/v1/tls/authority"),
+          fresh(administrator("PUT", "/api/v1/tls/certificate")),
+          fresh(administrator("DELETE", "/api/v1/tls/certificate")),
+          guest("GET", "/api/v1/live"),
           viewer("GET", "/api/v1/models"),
           operator("POST", "/api/v1/models"),
           viewer("GET", "/api/v1/models/{id}"),
@@ -61,11 +94,11 @@ public final class Access {
           viewer("GET", "/api/v1/slices/{id}/settings"),
           viewer("GET", "/api/v1/slices/{id}/layers"),
           viewer("GET", "/api/v1/slices/{id}/layers/{layer}"),
-          viewer("GET", "/api/v1/queue"),
+          guest("GET", "/api/v1/queue"),
           operator("POST", "/api/v1/queue"),
           operator("DELETE", "/api/v1/queue/{id}"),
           operator("POST", "/api/v1/queue/{id}/move"),
-          viewer("GET", "/api/v1/printer"),
+          guest("GET", "/api/v1/printer"),
           operator("GET", "/api/v1/printer/ports"),
           operator("POST", "/api/v1/printer/connection"),
           operator("DELETE", "/api/v1/printer/connection"),
@@ -84,7 +117,7 @@ public final class Access {
           viewer("GET", "/api/v1/prints"),
           viewer("GET", "/api/v1/prints/{id}"),
           viewer("GET", "/api/v1/prints/{id}/picture"),
-          viewer("GET", "/api/v1/webcam/"));
+          guest("GET", "/api/v1/webcam/"));
 
   private Access() {}
 
@@ -101,22 +134,31 @@ public final class Access {
   }
 
   private static Row always(String method, String pattern) {
-    return new Row(method, pattern, null, true);
+    return new Row(method, pattern, null, true, false);
   }
 
   private static Row open(String method, String pattern) {
-    return new Row(method, pattern, null, false);
+    return new Row(method, pattern, null, false, false);
   }
 
   private static Row viewer(String method, String pattern) {
-    return new Row(method, pattern, Role.VIEWER, false);
+    return new Row(method, pattern, Role.VIEWER, false, false);
   }
 
   private static Row operator(String method, String pattern) {
-    return new Row(method, pattern, Role.OPERATOR, false);
+    return new Row(method, pattern, Role.OPERATOR, false, false);
+  }
+
+  private static Row guest(String method, String pattern) {
+    return new Row(method, pattern, Role.GUEST, false, false);
   }
 
   private static Row administrator(String method, String pattern) {
-    return new Row(method, pattern, Role.ADMINISTRATOR, false);
+    return new Row(method, pattern, Role.ADMINISTRATOR, false, false);
+  }
+
+  /** The same line for who has just given the password. */
+  private static Row fresh(Row row) {
+    return new Row(row.method(), row.pattern(), row.role(), row.beforeSetup(), true);
   }
 }

@@ -23,13 +23,18 @@ final class ApiServlet extends HttpServlet {
   private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
+  /** The pieces of an upload are told by its beginning. */
+  private static final String PIECES = "/api/v1/uploads/{id}";
+
   private final transient Routes routes;
   private final transient Authenticator authenticator;
+  private final transient Audit audit;
   private final transient RefusedBody rest;
 
-  ApiServlet(Routes routes, Authenticator authenticator, RefusedBody rest) {
+  ApiServlet(Routes routes, Authenticator authenticator, Audit audit, RefusedBody rest) {
     this.routes = routes;
     this.authenticator = authenticator;
+    this.audit = audit;
     this.rest = rest;
   }
 
@@ -45,8 +50,7 @@ final class ApiServlet extends HttpServlet {
         return;
       }
       response.setHeader("Cache-Control", "no-store");
-      Reply reply = answer(match.get(), request);
-      reply.send(request, response);
+      answer(match.get(), request, response);
     } catch (ProblemException e) {
       problem(e, request, response);
     } catch (PrintHostException e) {
@@ -72,7 +76,8 @@ final class ApiServlet extends HttpServlet {
     }
   }
 
-  private Reply answer(Routes.Match match, HttpServletRequest request) throws IOException {
+  private void answer(Routes.Match match, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     Access.Row access = match.route().access();
     if (!access.beforeSetup() && !authenticator.isSetUp()) {
       throw new ProblemException(
@@ -84,16 +89,41 @@ final class ApiServlet extends HttpServlet {
           caller.orElseThrow(
               () -> new ProblemException(Kind.UNKNOWN_CALLER, "unauthenticated", "Please log in."));
       if (!known.role().includes(access.least().get())) {
-        throw ProblemException.forbidden("Your role does not allow that.");
+        throw known.role() == Role.GUEST
+            ? new ProblemException(Kind.UNKNOWN_CALLER, "unauthenticated", "Please log in.")
+            : ProblemException.forbidden("Your role does not allow that.");
       }
     }
     if (!SAFE.contains(request.getMethod())) {
       checkOrigin(request);
       checkToken(access, caller, request);
+      if (access.fresh() && !caller.map(authenticator::isFresh).orElse(false)) {
+        throw new ProblemException(
+            Kind.FORBIDDEN, "password-needed", "Please give your password once more for that.");
+      }
     } else if (request.getHeader("Upgrade") != null) {
       checkOrigin(request); // A WebSocket cannot carry the token, but browsers tell its origin.
     }
-    return match.route().handler().handle(new Request(request, match.path(), caller.orElse(null)));
+    Request asked = new Request(request, match.path(), caller.orElse(null));
+    boolean told = !SAFE.contains(request.getMethod()) && !access.pattern().equals(PIECES);
+    Reply reply;
+    try {
+      reply = match.route().handler().handle(asked);
+    } catch (ProblemException e) {
+      if (told && e.kind() == Kind.UNKNOWN_CALLER) {
+        audit.done(caller, asked.address(), action(request), 401);
+      }
+      throw e;
+    }
+    if (told) {
+      // Before the answer leaves: who reads it can rely on the entry.
+      audit.done(asked.actor(), asked.address(), action(request), reply.status());
+    }
+    reply.send(request, response);
+  }
+
+  private static String action(HttpServletRequest request) {
+    return request.getMethod() + " " + request.getRequestURI();
   }
 
   /** A page of another host may not make a browser act here. */

@@ -22,6 +22,11 @@ public interface Authenticator {
   /** Whoever the cookie or key of this request stands for. */
   Optional<Caller> authenticate(HttpServletRequest request);
 
+  /** Whether this caller has just shown the password, as dangerous routes ask of a browser. */
+  default boolean isFresh(Caller caller) {
+    return true;
+  }
+
   /** Whether there is an administrator; before that hardly anything answers. */
   boolean isSetUp();
 }

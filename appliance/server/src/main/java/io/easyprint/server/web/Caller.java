@@ -26,7 +26,9 @@ public record Caller(
     /** A browser's cookie. */
     SESSION,
     /** A program's key. */
-    API_KEY
+    API_KEY,
+    /** Nothing: a guest. */
+    NOTHING
   }
 
   /** Whether what this account owns, or everything, is this caller's to change. */

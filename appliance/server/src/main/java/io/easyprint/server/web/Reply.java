@@ -25,9 +25,11 @@ public final class Reply {
     void send(HttpServletRequest request, HttpServletResponse response) throws IOException;
   }
 
+  private final int status;
   private final Raw raw;
 
-  private Reply(Raw raw) {
+  private Reply(int status, Raw raw) {
+    this.status = status;
     this.raw = raw;
   }
 
@@ -51,9 +53,14 @@ public final class Reply {
     return bytes(201, "application/json", Json.bytes(value), Map.of("Location", location));
   }
 
+  /** 202: it was taken in and is done in the background. */
+  public static Reply accepted() {
+    return new Reply(202, (request, response) -> response.setStatus(202));
+  }
+
   /** 204. */
   public static Reply noContent() {
-    return new Reply((request, response) -> response.setStatus(204));
+    return new Reply(204, (request, response) -> response.setStatus(204));
   }
 
   /** Plain text, UTF-8. */
@@ -63,37 +70,48 @@ public final class Reply {
 
   /** Bytes of any type. */
   public static Reply bytes(int status, String type, byte[] content, Map<String, String> headers) {
-    return new Reply((request, response) -> {
-      response.setStatus(status);
-      response.setContentType(type);
-      response.setContentLength(content.length);
-      headers.forEach(response::setHeader);
-      response.getOutputStream().write(content);
-    });
+    return new Reply(
+        status,
+        (request, response) -> {
+          response.setStatus(status);
+          response.setContentType(type);
+          response.setContentLength(content.length);
+          headers.forEach(response::setHeader);
+          response.getOutputStream().write(content);
+        });
   }
 
   /** A file as it stands; headers may name a Content-Disposition or a Cache-Control. */
   public static Reply file(Path file, String type, Map<String, String> headers) {
-    return new Reply((request, response) -> {
-      response.setContentLengthLong(Files.size(file));
-      response.setContentType(type);
-      headers.forEach(response::setHeader);
-      Files.copy(file, response.getOutputStream());
-    });
+    return new Reply(
+        200,
+        (request, response) -> {
+          response.setContentLengthLong(Files.size(file));
+          response.setContentType(type);
+          headers.forEach(response::setHeader);
+          Files.copy(file, response.getOutputStream());
+        });
   }
 
   /** A body of unknown length. */
   public static Reply stream(String type, Map<String, String> headers, Body body) {
-    return new Reply((request, response) -> {
-      response.setContentType(type);
-      headers.forEach(response::setHeader);
-      body.writeTo(response.getOutputStream());
-    });
+    return new Reply(
+        200,
+        (request, response) -> {
+          response.setContentType(type);
+          headers.forEach(response::setHeader);
+          body.writeTo(response.getOutputStream());
+        });
   }
 
   /** Whatever the servlet interface can do. */
   public static Reply raw(Raw raw) {
-    return new Reply(raw);
+    return new Reply(200, raw);
+  }
+
+  /** The status that it will have, unless it takes the exchange over. */
+  int status() {
+    return status;
   }
 
   void send(HttpServletRequest request, HttpServletResponse response) throws IOException {

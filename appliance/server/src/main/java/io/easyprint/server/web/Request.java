@@ -6,8 +6,10 @@ import io.easyprint.server.store.RandomId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ public final class Request {
 
   private final HttpServletRequest servlet;
   private final Map<String, String> path;
-  private final @Nullable Caller caller;
+  private @Nullable Caller caller;
 
   Request(HttpServletRequest servlet, Map<String, String> path, @Nullable Caller caller) {
     this.servlet = servlet;
@@ -36,6 +38,16 @@ public final class Request {
 
   /** Who asks, if known; for routes open to anybody. */
   public Optional<Caller> anybody() {
+    return Optional.ofNullable(caller);
+  }
+
+  /** Says who turned out to ask: whoever has just logged in. */
+  public void is(Caller known) {
+    caller = known;
+  }
+
+  /** Who asked, as far as it is known by now. */
+  Optional<Caller> actor() {
     return Optional.ofNullable(caller);
   }
 
@@ -87,12 +99,23 @@ public final class Request {
 
   /** The body as a record. */
   public <T> T json(Class<T> type) throws IOException {
+    return Json.read(jsonBytes(), type);
+  }
+
+  /** The body as an object of any keys; one that is null is left out. */
+  public Map<String, Object> jsonMap() throws IOException {
+    Map<String, Object> map = new LinkedHashMap<>(Json.readMap(jsonBytes()));
+    map.values().removeIf(Objects::isNull);
+    return map;
+  }
+
+  private byte[] jsonBytes() throws IOException {
     String sent = header("Content-Type").orElse("");
     if (!sent.toLowerCase(Locale.ROOT).startsWith("application/json")) {
       throw new ProblemException(
           Kind.UNSUPPORTED_TYPE, "json-needed", "The body has to be application/json.");
     }
-    return Json.read(body(JSON_LIMIT).readAllBytes(), type);
+    return body(JSON_LIMIT).readAllBytes();
   }
 
   /**

@@ -2,6 +2,8 @@ package io.easyprint.server.web;
 
 /** What an account may do; each includes the ones before it. */
 public enum Role {
+  /** Has not logged in; sees printer, queue and camera where that is switched on. */
+  GUEST,
   /** Sees. */
   VIEWER,
   /** Uploads, slices, queues, prints, controls the printer. */

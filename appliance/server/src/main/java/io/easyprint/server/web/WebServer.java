@@ -47,15 +47,11 @@ public final class WebServer implements AutoCloseable {
   /**
    * Starts listening.
    *
-   * @param pages folder of the built pages; where there is none, only routes answer
    * @throws IOException when the port is taken
    */
   public static WebServer start(
-      InetSocketAddress address,
-      Optional<Path> pages,
-      Authenticator authenticator,
-      List<Feature> features)
-      throws IOException {
+      WebOptions options, Authenticator authenticator, List<Feature> features) throws IOException {
+    InetSocketAddress address = options.address();
     AtomicReference<ServerContainer> sockets = new AtomicReference<>();
     Routes routes = new Routes(new WebSockets(sockets));
     features.forEach(feature -> feature.routes(routes));
@@ -76,7 +72,8 @@ public final class WebServer implements AutoCloseable {
     connector.setPort(address.getPort());
     connector.setIdleTimeout(IDLE.toMillis());
     server.addConnector(connector);
-    server.setHandler(context(pages, new ApiServlet(routes, authenticator, REST), sockets));
+    ApiServlet api = new ApiServlet(routes, authenticator, options.audit(), REST);
+    server.setHandler(context(options.pages(), api, sockets));
     try {
       server.start();
     } catch (Exception e) {
@@ -126,10 +123,16 @@ public final class WebServer implements AutoCloseable {
     return connector.getLocalPort();
   }
 
+  /** Whether it listens on every address of the machine. */
+  public boolean everywhere() {
+    String host = connector.getHost();
+    return host == null || host.equals("0.0.0.0") || host.equals("::");
+  }
+
   /** Where a browser on this machine finds it. */
   public URI address() {
     String host = connector.getHost();
-    String shown = host == null || host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+    String shown = host == null || everywhere() ? "127.0.0.1" : host;
     return URI.create("http://" + (shown.contains(":") ? "[" + shown + "]" : shown) + ":" + port());
   }
 

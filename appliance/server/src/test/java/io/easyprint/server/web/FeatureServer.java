@@ -26,8 +26,10 @@ public final class FeatureServer implements AutoCloseable {
     try {
       web =
           WebServer.start(
-              new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-              Optional.empty(),
+              new WebOptions(
+                  new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                  Optional.empty(),
+                  Audit.NONE),
               new ByHeader(),
               List.of(features));
     } catch (IOException e) {
