@@ -33,6 +33,7 @@ import io.easyprint.server.slicing.SlicingTools;
 import io.easyprint.server.store.DerbyStore;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.tasks.Tasks;
+import io.easyprint.server.uploads.UploadFeature;
 import io.easyprint.server.web.Feature;
 import io.easyprint.server.web.PublicAddress;
 import io.easyprint.server.web.WebOptions;
@@ -133,6 +134,7 @@ public final class EasyprintServer implements AutoCloseable {
             live,
             new WebcamFeature(camera),
             new ModelFeature(models, setUp::bed, settings.number(Setting.UPLOAD_BYTES)),
+            uploads(models, room, settings),
             new PrinterFeature(printer, Optional::empty),
             new PrintersFeature(setUp),
             new SlicesFeature(slices),
@@ -160,6 +162,12 @@ public final class EasyprintServer implements AutoCloseable {
       String set = settings.now().text(Setting.PUBLIC_URL);
       return set.isEmpty() ? own.get() : set.replaceAll("/+$", "");
     };
+  }
+
+  private static UploadFeature uploads(Models models, DiskRoom room, Settings settings)
+      throws IOException {
+    Path folder = settings.data().resolve("uploads");
+    return new UploadFeature(models, folder, room, settings.number(Setting.UPLOAD_BYTES));
   }
 
   private static Path printHostSocket(Settings settings) {
