@@ -7,6 +7,7 @@ final class Counters {
   long silencedBytes;
   long lines;
   long unnumberedLines;
+  long damagedLinesTaken;
   long repeatsDropped;
   long lineErrors;
   long resends;

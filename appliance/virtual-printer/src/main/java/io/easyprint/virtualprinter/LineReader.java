@@ -40,6 +40,7 @@ final class LineReader {
   private int length;
   private long lastNumber;
   private boolean errorPending;
+  private boolean damaged;
   private LineWatcher watcher = (bytes, from, to) -> {};
 
   /** Sees every line that is about to be queued. */
@@ -63,7 +64,9 @@ final class LineReader {
   /** Reads on until the queue is full, the ring is empty, or an error was printed. */
   void read() {
     while (!errorPending && !queue.full() && !ring.isEmpty()) {
-      int value = ring.take();
+      int taken = ring.take();
+      int value = taken & 0xff;
+      damaged |= taken != value;
       if (value == '\n' || value == '\r') {
         endLine();
       } else {
@@ -97,6 +100,8 @@ final class LineReader {
 
   private void endLine() {
     state = State.NORMAL;
+    boolean wasDamaged = damaged;
+    damaged = false;
     if (length == 0) {
       return;
     }
@@ -114,6 +119,7 @@ final class LineReader {
       if (!acceptNumbered(start, end)) {
         return;
       }
+      counters.damagedLinesTaken += wasDamaged ? 1 : 0;
     } else {
       counters.unnumberedLines++;
     }

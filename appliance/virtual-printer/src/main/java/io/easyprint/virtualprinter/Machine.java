@@ -24,6 +24,7 @@ final class Machine {
   private final Firmware firmware;
   private final EmergencyParser emergencyParser;
   private long bootAt = SimTime.NEVER;
+  private boolean lostBefore;
 
   Machine(PrinterOptions options, MoveSink executed) {
     this.options = options;
@@ -122,17 +123,21 @@ final class Machine {
       counters.silencedBytes++;
       return;
     }
-    int fate = noiseIn.fate(toPrinter.take());
+    int sent = toPrinter.take();
+    int fate = noiseIn.fate(sent);
     if (fate == Noise.LOST) {
+      lostBefore = true;
       return;
     }
-    deliver(fate & 0xff);
+    int damage = lostBefore || (fate & 0xff) != sent ? ReceiveRing.DAMAGED : 0;
+    lostBefore = false;
+    deliver(fate & 0xff, damage);
     if ((fate & Noise.TWICE) != 0) {
-      deliver(fate & 0xff);
+      deliver(fate & 0xff, ReceiveRing.DAMAGED);
     }
   }
 
-  private void deliver(int value) {
+  private void deliver(int value, int damage) {
     counters.receivedBytes++;
     if (!firmware.running()) {
       return;
@@ -140,7 +145,7 @@ final class Machine {
     if (options.has(Capability.EMERGENCY_PARSER)) {
       emergencyParser.put(value);
     }
-    ring.put(value);
+    ring.put(value | damage);
   }
 
   private long nextEvent() {

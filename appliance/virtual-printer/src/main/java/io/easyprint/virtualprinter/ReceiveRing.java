@@ -6,14 +6,17 @@ package io.easyprint.virtualprinter;
  * store_rxd_char). Confined to the machine's thread.
  */
 final class ReceiveRing {
-  private final byte[] bytes;
+  /** Added to a byte that is not as the host sent it, or before which one is missing. */
+  static final int DAMAGED = 0x100;
+
+  private final short[] bytes;
   private int head;
   private int count;
   private int most;
   private long overflowed;
 
   ReceiveRing(int size) {
-    this.bytes = new byte[size - 1];
+    this.bytes = new short[size - 1];
   }
 
   boolean full() {
@@ -30,13 +33,14 @@ final class ReceiveRing {
       return;
     }
     int slot = head + count;
-    bytes[slot < bytes.length ? slot : slot - bytes.length] = (byte) value;
+    bytes[slot < bytes.length ? slot : slot - bytes.length] = (short) value;
     count++;
     most = Math.max(most, count);
   }
 
+  /** The next byte, with {@link #DAMAGED} if it is. */
   int take() {
-    int value = bytes[head] & 0xff;
+    int value = bytes[head];
     head = head + 1 == bytes.length ? 0 : head + 1;
     count--;
     return value;

@@ -27,6 +27,7 @@ final class Summaries {
         machine.ring().most(),
         counters.lines,
         counters.unnumberedLines,
+        counters.damagedLinesTaken,
         counters.repeatsDropped,
         counters.lineErrors,
         counters.resends,

@@ -15,6 +15,7 @@ import io.avaje.jsonb.Json;
  * @param ringMost the most bytes in the receive ring at once
  * @param lines lines that the firmware read, good or bad
  * @param unnumberedLines lines among them without a line number
+ * @param damagedLinesTaken numbered lines that noise had changed and whose checksum did not show it
  * @param repeatsDropped repeats of the last two lines that were dropped without a word
  * @param lineErrors lines refused for their number or checksum
  * @param resends requests to send a line again
@@ -57,6 +58,7 @@ public record Summary(
     int ringMost,
     long lines,
     long unnumberedLines,
+    long damagedLinesTaken,
     long repeatsDropped,
     long lineErrors,
     long resends,

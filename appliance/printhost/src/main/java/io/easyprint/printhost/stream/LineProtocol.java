@@ -35,6 +35,9 @@ final class LineProtocol {
   private static final int MOST_SAME_REQUESTS = 64;
   private static final int MOST_SENSELESS_REQUESTS = 3;
 
+  private static final int MOST_BUFFER_LINES = 64;
+  private static final int SAID_OFTEN = 4;
+
   /** How far below the count of oks a request may be and still be believed. */
   private static final int BELIEF = 8;
 
@@ -63,9 +66,13 @@ final class LineProtocol {
   private int bufferLines = 1;
   private boolean oneLine = true;
   private boolean advanced;
+  private int freeSaid;
+  private int timesSaid;
 
   private long acked;
   private long next = 1;
+  private long highest;
+  private boolean confirmed;
   private long mark;
   private int held;
   private int linesSinceMark;
@@ -81,6 +88,7 @@ final class LineProtocol {
   private int sameRequests;
   private long doubted;
   private int senselessRequests;
+  private long senselessNumber;
   private long hint = ReplyReader.NONE;
   private long requestDueAt;
 
@@ -110,6 +118,8 @@ final class LineProtocol {
   }
 
   private void forget(long now) {
+    highest = history.newest();
+    confirmed = false;
     mark = 0;
     held = 0;
     linesSinceMark = 0;
@@ -168,6 +178,10 @@ final class LineProtocol {
 
   boolean quiet() {
     return quiet;
+  }
+
+  int probes() {
+    return probes;
   }
 
   boolean markOnTheWay() {
@@ -247,6 +261,7 @@ final class LineProtocol {
     out.put(history.bytes(), history.start(index), history.length(index), now);
     history.doneAt(index, out.freeAt());
     next = index + 1;
+    highest = Math.max(highest, index);
     if (Line.has(flags, Line.MARK)) {
       mark = index;
       held = 0;
@@ -332,8 +347,12 @@ final class LineProtocol {
     }
   }
 
+  /** More places than the table says: believed when said several times in a row, for noise. */
   private void learnBuffer(int free) {
-    if (free + 1 > bufferLines && free < 64 && !oneLine) {
+    if (free + 1 <= bufferLines || free >= MOST_BUFFER_LINES || free != freeSaid) {
+      freeSaid = free;
+      timesSaid = 1;
+    } else if (++timesSaid >= SAID_OFTEN && !oneLine) {
       bufferLines = free + 1;
     }
   }
@@ -409,6 +428,7 @@ final class LineProtocol {
   private void requested(long number, long now) {
     requestDueAt = 0;
     long index = believable(number);
+    boolean twice = index > 0 && hint + 1 == number;
     if (index < 0 && hint >= 0) {
       index = believable(hint + 1);
     }
@@ -416,6 +436,7 @@ final class LineProtocol {
     if (quiet) {
       if (index > 0) {
         rewindTo = index;
+        confirmed = twice;
       }
       quality.duplicate();
       return;
@@ -432,6 +453,7 @@ final class LineProtocol {
   private void fallSilent(long index, long number) {
     doubted = 0;
     quiet = true;
+    confirmed = twice;
     rewindTo = Math.max(index, 0);
     noise.asked();
     quality.resend();
@@ -452,11 +474,13 @@ final class LineProtocol {
       return -1;
     }
     long index = history.indexOf(number);
-    return index >= history.oldest() && index > acked - BELIEF && index <= next ? index : -1;
+    return index >= history.oldest() && index > acked - BELIEF && index <= highest + 1 ? index : -1;
   }
 
+  /** Damaged numbers differ from each other; a printer that has lost its place repeats itself. */
   private void senseless(long number) {
-    senselessRequests++;
+    senselessRequests = number == senselessNumber ? senselessRequests + 1 : 1;
+    senselessNumber = number;
     if (senselessRequests >= MOST_SENSELESS_REQUESTS && number >= 0) {
       fail(
           "The printer asked for line "
@@ -535,10 +559,11 @@ final class LineProtocol {
       }
       if (acked > accepted) {
         acked = accepted;
-      } else if (acked < accepted - bufferLines) {
+      } else if (confirmed && acked < accepted - bufferLines) {
         acknowledge(accepted - bufferLines, now);
       }
-      next = Math.min(next, rewindTo);
+      // Forwards too: an earlier request may have been damaged into one for an older line.
+      next = rewindTo;
       if (next <= history.newest()) {
         history.restoreFeedrate(next);
       }
@@ -578,6 +603,12 @@ final class LineProtocol {
     lastProgress = now;
     if (probes <= 4 || probes % 8 == 0) {
       out.put('\n', now);
+    }
+    if (next <= history.newest()) {
+      if (oneLine || inRing() + history.length(next) <= ringBytes) {
+        put(next, now);
+      }
+      return;
     }
     boolean starved = now - lastHeard > 2 * LONG_LIMIT;
     boolean another = mark == 0 || probes % 4 == 0;
@@ -640,6 +671,7 @@ final class LineProtocol {
     }
     forget(now);
     rewindTo = index;
+    confirmed = true;
     resume(now);
     return true;
   }
