@@ -180,10 +180,6 @@ final class LineProtocol {
     return quiet;
   }
 
-  int probes() {
-    return probes;
-  }
-
   boolean markOnTheWay() {
     return mark != 0;
   }
@@ -447,13 +443,13 @@ final class LineProtocol {
       doubted = index;
       return;
     }
+    confirmed = twice;
     fallSilent(index, number);
   }
 
   private void fallSilent(long index, long number) {
     doubted = 0;
     quiet = true;
-    confirmed = twice;
     rewindTo = Math.max(index, 0);
     noise.asked();
     quality.resend();
@@ -595,6 +591,7 @@ final class LineProtocol {
       return;
     }
     if (doubted > 0) {
+      confirmed = false;
       fallSilent(doubted, ReplyReader.NONE); // it was meant after all
       return;
     }
