@@ -23,6 +23,7 @@ import io.easyprint.server.printer.PrinterFeature;
 import io.easyprint.server.printer.PrinterLink;
 import io.easyprint.server.printers.PrintersFeature;
 import io.easyprint.server.printers.SetUp;
+import io.easyprint.server.queue.Printing;
 import io.easyprint.server.slices.Profiles;
 import io.easyprint.server.slices.ProfilesFeature;
 import io.easyprint.server.slices.Slices;
@@ -51,6 +52,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +66,7 @@ public final class EasyprintServer implements AutoCloseable {
 
   /** Names of the deeper pages that this server serves; docs/api.md lists them. */
   private static final List<String> FEATURES =
-      List.of("accounts", "layers", "settings", "printers", "profiles");
+      List.of("accounts", "layers", "settings", "printers", "profiles", "totals");
 
   /** Where the built pages are in an installation. */
   private static final Path PAGES = Path.of("kiosk", "dist");
@@ -123,22 +125,36 @@ public final class EasyprintServer implements AutoCloseable {
             live,
             clock);
     PrinterLink printer = parts.add(new PrinterLink(printHostSocket(settings)));
-    printer.listen(new LivePrinter(live, clock, job -> Optional.empty()));
+    printer.listen(new LivePrinter(live, clock, Printing::thumbnail));
+    Printing printing =
+        parts.add(
+            new Printing(
+                store,
+                live,
+                printer,
+                slices,
+                camera,
+                settings.data().resolve("prints"),
+                accounts.accounts()::nameOf,
+                clock));
     List<Feature> features =
-        List.of(
-            new Health(printer::isConnected),
-            accounts,
-            audit,
-            new SettingsFeature(chosen),
-            new MailFeature(store, post, pagesAt(chosen, link)),
-            live,
-            new WebcamFeature(camera),
-            new ModelFeature(models, setUp::bed, settings.number(Setting.UPLOAD_BYTES)),
-            uploads(models, room, settings),
-            new PrinterFeature(printer, Optional::empty),
-            new PrintersFeature(setUp),
-            new SlicesFeature(slices),
-            new ProfilesFeature(new Profiles(store, setUp)));
+        Stream.concat(
+                printing.features().stream(),
+                Stream.of(
+                    new Health(printer::isConnected),
+                    accounts,
+                    audit,
+                    new SettingsFeature(chosen),
+                    new MailFeature(store, post, pagesAt(chosen, link)),
+                    live,
+                    new WebcamFeature(camera),
+                    new ModelFeature(models, setUp::bed, settings.number(Setting.UPLOAD_BYTES)),
+                    uploads(models, room, settings),
+                    new PrinterFeature(printer, setUp::bed),
+                    new PrintersFeature(setUp),
+                    new SlicesFeature(slices),
+                    new ProfilesFeature(new Profiles(store, setUp))))
+            .toList();
     InetSocketAddress address =
         new InetSocketAddress(settings.text(Setting.BIND), (int) settings.number(Setting.PORT));
     Optional<Path> pages =
@@ -149,6 +165,7 @@ public final class EasyprintServer implements AutoCloseable {
     parts.add(ControlServer.start(settings.data(), AccountCommands.of(accounts.accounts())));
     tasks.start();
     printer.start();
+    printing.start();
     Optional<String> setupLink =
         accounts.sessions().isSetUp()
             ? Optional.empty()

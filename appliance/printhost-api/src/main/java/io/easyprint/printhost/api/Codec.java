@@ -27,7 +27,9 @@ public final class Codec {
   private static final String UNREADABLE = "The print host's answer cannot be read.";
   private static final Pattern ID = Pattern.compile("null|-?[0-9.eE+-]+|\".*\"", Pattern.DOTALL);
 
-  private final Jsonb jsonb = Jsonb.builder().failOnNullPrimitives(true).build();
+  private static final Jsonb JSONB = built();
+
+  private final Jsonb jsonb = JSONB;
   private final JsonType<Envelope> envelopes = jsonb.type(Envelope.class);
   private final JsonType<Event> events = jsonb.type(Event.class);
   private final JsonType<String> strings = jsonb.type(String.class);
@@ -53,6 +55,13 @@ public final class Codec {
           "tune", jsonb.type(Request.Tune.class),
           "recover", jsonb.type(Request.Recover.class),
           "acknowledge", jsonb.type(Request.Acknowledge.class));
+
+  /** The first builders of a process share a list that they fill: one at a time. */
+  private static Jsonb built() {
+    synchronized (Jsonb.class) {
+      return Jsonb.builder().failOnNullPrimitives(true).build();
+    }
+  }
 
   /** The line that makes this call. */
   public String call(long id, Request request) {

@@ -38,4 +38,7 @@ public record Status(
     @Nullable Job job,
     @Nullable Recovery recovery,
     RealTime realTime,
-    String panel) {}
+    String panel) {
+  /** {@link #stateReason} of a printer that is offline to save power, and comes up at a start. */
+  public static final String SWITCHED_OFF = "The printer is switched off until it is needed.";
+}

@@ -1,5 +1,6 @@
 package io.easyprint.printhost.service;
 
+import io.easyprint.printhost.api.Status;
 import io.easyprint.printhost.panel.Panel;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -8,7 +9,7 @@ import org.slf4j.LoggerFactory;
 /** The relay of the printer's power, where there is one. Thread-safe. */
 final class PowerSwitch {
   /** Why a printer is offline that nobody disconnected. */
-  static final String OFF = "The printer is switched off until it is needed.";
+  static final String OFF = Status.SWITCHED_OFF;
 
   private static final Logger LOG = LoggerFactory.getLogger(PowerSwitch.class);
 

@@ -46,9 +46,12 @@ final class StateFolder implements AutoCloseable {
     this.folder = folder;
     this.ended = folder.resolve("ended");
     this.lock = lock;
-    Jsonb jsonb = Jsonb.builder().build();
-    this.jobs = jsonb.type(Job.class);
-    this.stored = jsonb.type(StoredJob.class);
+    // The first builders of a process share a list that they fill: one at a time.
+    synchronized (Jsonb.class) {
+      Jsonb jsonb = Jsonb.builder().build();
+      this.jobs = jsonb.type(Job.class);
+      this.stored = jsonb.type(StoredJob.class);
+    }
   }
 
   /** Opens the folder, made where it is missing; refused while another process has it. */

@@ -105,6 +105,8 @@ public final class PrinterLink implements AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
+      } catch (RuntimeException e) {
+        LOG.error("The link to the print host met something unforeseen and begins anew", e);
       }
       if (!pause(pause)) {
         return;

@@ -97,6 +97,7 @@ public final class Access {
           guest("GET", "/api/v1/queue"),
           operator("POST", "/api/v1/queue"),
           operator("DELETE", "/api/v1/queue/{id}"),
+          operator("PATCH", "/api/v1/queue/{id}"),
           operator("POST", "/api/v1/queue/{id}/move"),
           guest("GET", "/api/v1/printer"),
           operator("GET", "/api/v1/printer/ports"),
@@ -115,6 +116,9 @@ public final class Access {
           operator("POST", "/api/v1/printer/tune"),
           operator("POST", "/api/v1/printer/recover"),
           viewer("GET", "/api/v1/prints"),
+          viewer("GET", "/api/v1/prints/totals"),
+          viewer("GET", "/api/v1/prints.csv"),
+          viewer("POST", "/api/v1/prints/seen"),
           viewer("GET", "/api/v1/prints/{id}"),
           viewer("GET", "/api/v1/prints/{id}/picture"),
           guest("GET", "/api/v1/webcam/"));

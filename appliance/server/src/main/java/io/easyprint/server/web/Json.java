@@ -11,10 +11,16 @@ import java.util.Map;
  * lists are written, so a shape always has all its keys. Thread-safe.
  */
 public final class Json {
-  private static final Jsonb JSONB =
-      Jsonb.builder().serializeNulls(true).serializeEmpty(true).build();
+  private static final Jsonb JSONB = built();
 
   private Json() {}
+
+  /** The first builders of a process share a list that they fill: one at a time. */
+  private static Jsonb built() {
+    synchronized (Jsonb.class) {
+      return Jsonb.builder().serializeNulls(true).serializeEmpty(true).build();
+    }
+  }
 
   /** UTF-8. */
   public static byte[] bytes(Object value) {

@@ -1,0 +1,74 @@
+package io.easyprint.server.queue;
+
+import io.easyprint.printhost.api.Job;
+import io.easyprint.server.live.Live;
+import io.easyprint.server.printer.PrinterLink;
+import io.easyprint.server.prints.PrintFeature;
+import io.easyprint.server.prints.PrintPictures;
+import io.easyprint.server.prints.Prints;
+import io.easyprint.server.store.Store;
+import io.easyprint.server.web.Feature;
+import io.easyprint.server.webcam.Camera;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Everything between a slice and a finished print: queue, history, and the thread that takes one to
+ * the other. Thread-safe.
+ */
+public final class Printing implements AutoCloseable {
+  private final PrintFeature history;
+  private final QueueFeature queueFeature;
+  private final QueueRunner runner;
+  private final Prints prints;
+  private final JobKeeper keeper;
+
+  /**
+   * Composes it; nothing begins before {@link #start}.
+   *
+   * @param pictures folder of the pictures of finished objects
+   * @param nameOf what people call an account
+   */
+  public Printing(
+      Store store,
+      Live live,
+      PrinterLink link,
+      Printables printables,
+      Camera camera,
+      Path pictures,
+      Function<String, String> nameOf,
+      InstantSource clock) {
+    PrintPictures shelf = new PrintPictures(pictures, camera);
+    prints = new Prints(store, shelf, live);
+    Queue queue = new Queue(store, prints, printables, clock);
+    QueueBoard board = new QueueBoard(queue, prints, printables, link, nameOf, clock, live);
+    keeper = new JobKeeper(prints, shelf, queue, printables, clock);
+    runner = new QueueRunner(queue, board, printables, keeper, link, nameOf, clock);
+    history = new PrintFeature(prints, printables::picture);
+    queueFeature = new QueueFeature(queue, board);
+  }
+
+  /** Queue and history over HTTP. */
+  public List<Feature> features() {
+    return List.of(queueFeature, history);
+  }
+
+  /** The address of a job's picture: while it runs that of its slice, then what came out. */
+  public static Optional<String> thumbnail(Job job) {
+    return Optional.of(
+        "/api/v1/prints/" + job.id() + "/picture" + (job.outcome() == null ? "" : "?ended"));
+  }
+
+  /** Begins. */
+  public void start() {
+    runner.start();
+  }
+
+  @Override
+  public void close() {
+    runner.close();
+  }
+}

@@ -1,0 +1,254 @@
+package io.easyprint.server.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.easyprint.printhost.api.PrinterState;
+import io.easyprint.server.live.LivePage;
+import io.easyprint.server.printer.RealPrinter;
+import io.easyprint.server.web.Role;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From the queue to the history on a real print host and a real virtual printer. */
+@Timeout(240)
+class QueueTest {
+  private static final String OPERATOR = "operator";
+
+  @TempDir Path home;
+
+  private RealPrinter printer;
+  private GcodeShelf shelf;
+  private PrintingServer server;
+
+  @BeforeEach
+  void start() throws Exception {
+    printer = RealPrinter.start(home, 20);
+    shelf = new GcodeShelf(printer.files());
+    server = new PrintingServer(home, shelf);
+    printer.await(status -> status.state() == PrinterState.READY);
+  }
+
+  @AfterEach
+  void end() {
+    server.close();
+    printer.close();
+  }
+
+  private Map<String, Object> only(List<Map<String, Object>> items) {
+    assertEquals(1, items.size(), items.toString());
+    return items.getFirst();
+  }
+
+  private void awaitPrints(int count) throws InterruptedException {
+    server.await(
+        count + " ended prints",
+        () -> server.prints().stream().filter(p -> p.get("outcome") != null).count() == count);
+  }
+
+  @Test
+  void an_entry_is_printed_once_the_bed_is_clear_and_stands_in_the_history() throws Exception {
+    String slice = shelf.tower(OPERATOR, "tower", 4);
+    server.add(slice, "");
+    server.await(
+        "why it waits",
+        () -> String.valueOf(server.queue().getFirst().get("reason")).contains("bed"));
+    assertEquals(List.of(), server.prints());
+    try (LivePage page =
+        new LivePage(
+            server.web().client(), server.web().address(), Map.of("X-Test-Role", "operator"))) {
+      page.next();
+      server.clear();
+      page.until("\"state\":\"printing\"");
+      page.until("\"thumbnail\":\"/api/v1/prints/");
+      page.until("\"unseen\":1");
+    }
+    awaitPrints(1);
+    Map<String, Object> print = only(server.prints());
+    assertEquals("COMPLETED", print.get("outcome"));
+    assertEquals("tower", print.get("name"));
+    assertEquals("operator's name", print.get("owner"));
+    assertEquals(slice, print.get("sliceId"));
+    assertEquals(4, ((Number) Objects.requireNonNull(print.get("layers"))).intValue());
+    assertEquals(true, print.get("hasPicture"));
+    assertTrue(String.valueOf(print.get("quality")).contains("linesPerSecond"), print.toString());
+    assertEquals(List.of(), server.queue());
+    String one = server.web().get("/api/v1/prints/" + print.get("id")).body();
+    assertTrue(one.contains("\"kind\":\"start\"") && one.contains("\"kind\":\"end\""), one);
+    assertEquals(
+        "image/jpeg",
+        server
+            .web()
+            .get("/api/v1/prints/" + print.get("id") + "/picture")
+            .headers()
+            .firstValue("Content-Type")
+            .orElse(""));
+    assertTrue(Files.exists(home.resolve("prints").resolve(print.get("id") + ".jpg")));
+  }
+
+  @Test
+  void the_next_entry_never_begins_on_an_occupied_bed() throws Exception {
+    server.add(shelf.tower(OPERATOR, "one", 2), "");
+    server.add(shelf.tower(OPERATOR, "two", 2), "");
+    server.clear();
+    awaitPrints(1);
+    server.await(
+        "why the second waits",
+        () -> "The bed must be cleared first.".equals(only(server.queue()).get("reason")));
+    assertEquals(1, server.prints().size());
+    server.clear();
+    awaitPrints(2);
+    assertEquals("two", server.prints().getFirst().get("name"));
+  }
+
+  @Test
+  void copies_are_printed_one_after_the_other_and_what_is_left_is_held_after_a_cancel()
+      throws Exception {
+    server.add(shelf.tower(OPERATOR, "three times", 60), ",\"copies\":3");
+    server.clear();
+    server.await("the start", () -> server.prints().size() == 1);
+    assertEquals(
+        409,
+        server
+            .as(
+                Role.OPERATOR,
+                OPERATOR,
+                "DELETE",
+                "/api/v1/queue/" + only(server.queue()).get("id"),
+                "")
+            .statusCode());
+    printer.await(status -> status.state() == PrinterState.PRINTING);
+    server.web().post("/api/v1/printer/cancel", "");
+    awaitPrints(1);
+    assertEquals("CANCELLED", server.prints().getFirst().get("outcome"));
+    Map<String, Object> entry = only(server.queue());
+    assertEquals(true, entry.get("hold"));
+    assertEquals(1L, ((Number) Objects.requireNonNull(entry.get("printed"))).longValue());
+    server.clear();
+    String path = "/api/v1/queue/" + entry.get("id");
+    assertEquals(
+        200,
+        server
+            .as(Role.OPERATOR, OPERATOR, "PATCH", path, "{\"hold\":false,\"copies\":2}")
+            .statusCode());
+    server.await("the second copy", () -> server.prints().size() == 2);
+  }
+
+  @Test
+  void an_entry_can_be_added_while_its_slice_is_made_and_is_held_when_that_fails()
+      throws Exception {
+    server.clear();
+    String good = shelf.making(OPERATOR, "good");
+    String bad = shelf.making(OPERATOR, "bad");
+    server.add(good, "");
+    server.add(bad, "");
+    assertEquals("Its slice is still being made.", server.queue().getFirst().get("reason"));
+    shelf.settle(good, Printable.State.READY);
+    awaitPrints(1);
+    server.clear();
+    shelf.settle(bad, Printable.State.FAILED);
+    server.await("the hold", () -> Boolean.TRUE.equals(only(server.queue()).get("hold")));
+    assertEquals(
+        409, server.web().post("/api/v1/queue", "{\"sliceId\":\"" + bad + "\"}").statusCode());
+  }
+
+  @Test
+  void a_file_that_is_not_what_it_was_is_held_with_the_reason_and_leaves_no_print()
+      throws Exception {
+    String slice = shelf.tower(OPERATOR, "spoiled", 2);
+    shelf.spoil(slice);
+    server.add(slice, "");
+    server.clear();
+    server.await("the hold", () -> Boolean.TRUE.equals(only(server.queue()).get("hold")));
+    assertTrue(only(server.queue()).get("reason") instanceof String);
+    assertEquals(List.of(), server.prints());
+  }
+
+  @Test
+  void held_and_later_entries_wait_and_times_are_expected() throws Exception {
+    long tomorrow = System.currentTimeMillis() + 24 * 3600 * 1000;
+    server.add(shelf.tower(OPERATOR, "held", 2), ",\"hold\":true");
+    server.add(shelf.tower(OPERATOR, "tomorrow", 2), ",\"notBefore\":" + tomorrow);
+    String now = server.add(shelf.tower(OPERATOR, "now", 2), "");
+    List<Map<String, Object>> queue = server.queue();
+    assertNull(queue.get(0).get("startsAt"));
+    long start = ((Number) Objects.requireNonNull(queue.get(1).get("startsAt"))).longValue();
+    long end = ((Number) Objects.requireNonNull(queue.get(1).get("endsAt"))).longValue();
+    assertEquals(tomorrow, start, 10_000);
+    assertEquals(60_000, end - start, 10_000);
+    server.clear();
+    awaitPrints(1);
+    assertEquals("now", server.prints().getFirst().get("name"));
+    assertTrue(server.queue().stream().noneMatch(entry -> now.equals(entry.get("id"))));
+    assertEquals(2, server.queue().size());
+  }
+
+  @Test
+  void own_entries_are_moved_and_deleted_but_nobody_jumps_ahead_of_others() throws Exception {
+    String first = server.add(shelf.tower(OPERATOR, "first", 2), "");
+    String second = server.add(shelf.tower(OPERATOR, "second", 2), "");
+    String mine = shelf.tower("mia", "mia's", 2);
+    server.as(Role.OPERATOR, "mia", "POST", "/api/v1/queue", "{\"sliceId\":\"" + mine + "\"}");
+    String third = String.valueOf(server.queue().get(2).get("id"));
+    assertEquals(
+        404,
+        server
+            .as(Role.OPERATOR, "eve", "POST", "/api/v1/queue", "{\"sliceId\":\"" + mine + "\"}")
+            .statusCode());
+    assertEquals(204, move(Role.OPERATOR, OPERATOR, second, first));
+    assertEquals(List.of(second, first, third), ids());
+    assertEquals(403, move(Role.OPERATOR, "mia", third, first));
+    assertEquals(403, move(Role.OPERATOR, "mia", first, null));
+    assertEquals(400, move(Role.OPERATOR, OPERATOR, first, "0123456789abcdef0123456789abcdef"));
+    assertEquals(204, move(Role.ADMINISTRATOR, "root", third, second));
+    assertEquals(List.of(third, second, first), ids());
+    assertEquals(204, move(Role.OPERATOR, OPERATOR, second, null));
+    assertEquals(List.of(third, first, second), ids());
+    String path = "/api/v1/queue/";
+    assertEquals(403, server.as(Role.OPERATOR, "mia", "DELETE", path + first, "").statusCode());
+    assertEquals(204, server.as(Role.OPERATOR, OPERATOR, "DELETE", path + first, "").statusCode());
+    assertEquals(404, server.as(Role.OPERATOR, OPERATOR, "DELETE", path + first, "").statusCode());
+    assertEquals(List.of(third, second), ids());
+    for (String bad : new String[] {"{\"copies\":0}", "{\"copies\":101}", "{\"notBefore\":-1}"}) {
+      assertEquals(
+          400, server.as(Role.OPERATOR, OPERATOR, "PATCH", path + second, bad).statusCode());
+    }
+  }
+
+  private int move(Role role, String account, String id, @Nullable String before) throws Exception {
+    String json = "{\"before\":" + (before == null ? "null" : "\"" + before + "\"") + "}";
+    return server.as(role, account, "POST", "/api/v1/queue/" + id + "/move", json).statusCode();
+  }
+
+  private List<Object> ids() {
+    return server.queue().stream().map(entry -> entry.get("id")).toList();
+  }
+
+  @Test
+  void the_queue_outlives_the_server_and_a_print_that_ended_meanwhile_is_taken_over()
+      throws Exception {
+    server.add(shelf.tower(OPERATOR, "long", 40), "");
+    server.add(shelf.tower(OPERATOR, "next", 2), "");
+    server.clear();
+    printer.await(status -> status.state() == PrinterState.PRINTING);
+    server.close();
+    printer.await(status -> status.state() == PrinterState.READY);
+    server = new PrintingServer(home, shelf);
+    awaitPrints(1);
+    assertEquals("COMPLETED", server.prints().getFirst().get("outcome"));
+    assertEquals("long", server.prints().getFirst().get("name"));
+    assertEquals("next", only(server.queue()).get("name"));
+    server.clear();
+    awaitPrints(2);
+  }
+}
