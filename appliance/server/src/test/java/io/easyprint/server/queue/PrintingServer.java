@@ -79,13 +79,15 @@ final class PrintingServer implements AutoCloseable {
 
   /** Waits until the print host is there and says that the bed is clear. */
   void clear() throws InterruptedException {
-    await("the bed", () -> {
-      try {
-        return web.post("/api/v1/printer/bed-clear", "").statusCode() == 204;
-      } catch (IOException | InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    });
+    await(
+        "the bed",
+        () -> {
+          try {
+            return web.post("/api/v1/printer/bed-clear", "").statusCode() == 204;
+          } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 
   List<Map<String, Object>> items(String path) {
