@@ -161,6 +161,8 @@ export interface Totals {
   seconds: number;
   filamentMm: number;
   byMonth: { month: string; prints: number; seconds: number; filamentMm: number }[];
+  byPerson: { owner: string; prints: number; seconds: number; filamentMm: number }[];
+  byPrinter: { printer: string; prints: number; seconds: number; filamentMm: number }[];
 }
 
 export interface Wifi {

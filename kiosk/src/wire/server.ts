@@ -143,6 +143,9 @@ export interface Entry {
   endsAt: number | null;
   hold: boolean;
   reason: string | null;
+  copies: number;
+  printed: number;
+  notBefore: number;
 }
 
 export interface PrintEvent {
@@ -155,8 +158,11 @@ export interface Print {
   id: string;
   name: string;
   owner: string;
+  ownerId: string;
   modelId: string | null;
   sliceId: string | null;
+  printer: string;
+  material: string;
   outcome: Outcome | null;
   reason: string | null;
   startedAt: number;
@@ -165,6 +171,7 @@ export interface Print {
   layers: number;
   filamentMm: number;
   filamentG: number;
+  cost: number | null;
   quality: StreamQuality | null;
   hasPicture: boolean;
   events: PrintEvent[] | null;
