@@ -44,7 +44,7 @@ test('a model larger than the bed is shown with its size, and cannot be sliced',
     .getByText(/does not fit|larger than/i)
     .first()
     .waitFor();
-  expect(await page.getByTestId('slice-start').isDisabled()).toBe(true);
+  expect(await page.getByTestId('slice').isDisabled()).toBe(true);
 });
 
 test('a path in a file name is only a name', async () => {

@@ -38,7 +38,7 @@ export async function dropModel(page: Page, path: string): Promise<void> {
 
 /** Slices what is on the page, keeps the G-code, and prints it. Returns the G-code's path. */
 export async function sliceAndPrint(page: Page): Promise<string> {
-  await page.getByTestId('slice-start').click();
+  await page.getByTestId('slice').click();
   await page.getByTestId('slice-result').waitFor({ timeout: 120_000 });
   const downloading = page.waitForEvent('download');
   await page.getByTestId('download-gcode').click();
