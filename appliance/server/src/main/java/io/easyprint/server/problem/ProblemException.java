@@ -72,6 +72,13 @@ public final class ProblemException extends EasyprintException {
     return new ProblemException(Kind.NOT_FOUND, "not-found", "There is nothing here.");
   }
 
+  /** More than so many bytes. */
+  public static ProblemException tooLarge(long most) {
+    String room = most < 1_000_000 ? most + " bytes" : most / 1_000_000 + " MB";
+    return new ProblemException(
+        Kind.TOO_LARGE, "too-large", "That is too large: at most " + room + ".");
+  }
+
   /** Does not fit the present state. */
   public static ProblemException conflict(String name, String detail) {
     return new ProblemException(Kind.CONFLICT, name, detail);

@@ -37,6 +37,7 @@ public final class UploadFeature implements Feature {
   private final DiskRoom room;
   private final Shelf shelf;
   private final TusFileUploadService tus;
+  private final long mostBytes;
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
   /**
@@ -49,6 +50,7 @@ public final class UploadFeature implements Feature {
       throws IOException {
     this.models = models;
     this.room = room;
+    this.mostBytes = mostBytes;
     this.shelf = new Shelf(folder);
     room.count(shelf::promised);
     this.tus =
@@ -81,6 +83,9 @@ public final class UploadFeature implements Feature {
 
   private Reply create(Request request) throws IOException {
     long length = length(request.servlet());
+    if (length > mostBytes) {
+      throw ProblemException.tooLarge(mostBytes);
+    }
     if (!request.header("Upload-Metadata").orElse("").contains("filename ")) {
       throw ProblemException.invalidField("name", "The file needs a name.");
     }

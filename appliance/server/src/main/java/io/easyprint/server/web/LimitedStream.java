@@ -1,7 +1,6 @@
 package io.easyprint.server.web;
 
 import io.easyprint.server.problem.ProblemException;
-import io.easyprint.server.problem.ProblemException.Kind;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,11 +14,6 @@ final class LimitedStream extends FilterInputStream {
     super(in);
     this.most = most;
     this.left = most;
-  }
-
-  static ProblemException tooLarge(long most) {
-    return new ProblemException(
-        Kind.TOO_LARGE, "too-large", "That is too large: at most " + most + " bytes.");
   }
 
   @Override
@@ -52,7 +46,7 @@ final class LimitedStream extends FilterInputStream {
     if (got > 0) {
       left -= got;
       if (left < 0) {
-        throw tooLarge(most);
+        throw ProblemException.tooLarge(most);
       }
     }
   }

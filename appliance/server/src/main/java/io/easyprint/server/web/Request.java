@@ -124,7 +124,7 @@ public final class Request {
    */
   public InputStream body(long most) throws IOException {
     if (servlet.getContentLengthLong() > most) {
-      throw LimitedStream.tooLarge(most);
+      throw ProblemException.tooLarge(most);
     }
     return new LimitedStream(servlet.getInputStream(), most);
   }

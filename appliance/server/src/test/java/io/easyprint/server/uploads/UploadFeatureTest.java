@@ -233,7 +233,9 @@ final class UploadFeatureTest {
 
   @Test
   void an_upload_larger_than_allowed_is_refused_before_it_begins() throws Exception {
-    assertEquals(413, create("large.stl", MOST + 1).statusCode());
+    HttpResponse<String> large = create("large.stl", MOST + 1);
+    assertEquals(413, large.statusCode());
+    assertTrue(large.body().contains("That is too large: at most"), large.body());
     assertEquals(400, create("empty.stl", 0).statusCode());
     assertEquals(0, filesIn("uploads"));
   }
