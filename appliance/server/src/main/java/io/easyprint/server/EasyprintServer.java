@@ -23,6 +23,7 @@ import io.easyprint.server.printer.PrinterFeature;
 import io.easyprint.server.printer.PrinterLink;
 import io.easyprint.server.printers.PrintersFeature;
 import io.easyprint.server.printers.SetUp;
+import io.easyprint.server.prints.AccountPrints;
 import io.easyprint.server.queue.Printing;
 import io.easyprint.server.slices.Profiles;
 import io.easyprint.server.slices.ProfilesFeature;
@@ -34,6 +35,10 @@ import io.easyprint.server.slicing.SlicingTools;
 import io.easyprint.server.store.DerbyStore;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.tasks.Tasks;
+import io.easyprint.server.tls.Certificates;
+import io.easyprint.server.tls.HttpsSwitch;
+import io.easyprint.server.tls.MachineNames;
+import io.easyprint.server.tls.TlsFeature;
 import io.easyprint.server.uploads.UploadFeature;
 import io.easyprint.server.web.Feature;
 import io.easyprint.server.web.PublicAddress;
@@ -89,7 +94,8 @@ public final class EasyprintServer implements AutoCloseable {
     Files.createDirectories(given.data());
     LiveSettings chosen = new LiveSettings(given);
     Settings settings = chosen.now();
-    AtomicReference<String> link = new AtomicReference<>("");
+    AtomicReference<WebServer> at = new AtomicReference<>();
+    AtomicReference<HttpsSwitch> https = new AtomicReference<>();
     InstantSource clock = InstantSource.system();
     Store store = parts.add(DerbyStore.open(settings.data().resolve("store")));
     Tasks tasks = parts.add(new Tasks(store, clock));
@@ -97,8 +103,10 @@ public final class EasyprintServer implements AutoCloseable {
         new Post(store, tasks, clock, chosen::now, Duration.ofSeconds(30), Optional.empty());
     AccountFeature accounts =
         new AccountFeature(
-            store, tasks, post, chosen, clock, Version.text(), FEATURES, pagesAt(chosen, link));
+            store, tasks, post, chosen, clock, Version.text(), FEATURES, pagesAt(chosen, at));
     AuditLog audit = new AuditLog(store, clock);
+    Certificates certificates =
+        new Certificates(settings.data().resolve("tls"), clock, MachineNames::now);
     Live live = parts.add(new Live(accounts.sessions()::stands, Duration.ofSeconds(10)));
 
     Camera camera = parts.add(Camera.testPicture());
@@ -137,6 +145,10 @@ public final class EasyprintServer implements AutoCloseable {
                 settings.data().resolve("prints"),
                 accounts.accounts()::nameOf,
                 clock));
+    AccountPrints history = new AccountPrints(store, settings.data().resolve("prints"));
+    accounts.accounts().whilePrinting(history::isPrinting);
+    accounts.accounts().onRemoval(history::removeAllOf);
+    accounts.totalsFrom(history::of);
     List<Feature> features =
         Stream.concat(
                 printing.features().stream(),
@@ -145,7 +157,8 @@ public final class EasyprintServer implements AutoCloseable {
                     accounts,
                     audit,
                     new SettingsFeature(chosen),
-                    new MailFeature(store, post, pagesAt(chosen, link)),
+                    new TlsFeature(certificates, chosen, () -> https.get().reload()),
+                    new MailFeature(store, post, pagesAt(chosen, at)),
                     live,
                     new WebcamFeature(camera),
                     new ModelFeature(models, setUp::bed, settings.number(Setting.UPLOAD_BYTES)),
@@ -159,9 +172,11 @@ public final class EasyprintServer implements AutoCloseable {
         new InetSocketAddress(settings.text(Setting.BIND), (int) settings.number(Setting.PORT));
     Optional<Path> pages =
         settings.path(Setting.KIOSK).or(() -> installation.map(home -> home.resolve(PAGES)));
-    WebOptions options = new WebOptions(address, pages, audit);
+    WebOptions options = new WebOptions(address, pages, audit, WebOptions.HEAD_WITHIN);
     WebServer web = parts.add(WebServer.start(options, accounts.sessions(), features));
-    link.set(PublicAddress.of(web.address(), web.everywhere()).getFirst().toString());
+    at.set(web);
+    https.set(parts.add(new HttpsSwitch(certificates, web, settings)));
+    chosen.onChange(https.get()::changed);
     parts.add(ControlServer.start(settings.data(), AccountCommands.of(accounts.accounts())));
     tasks.start();
     printer.start();
@@ -174,10 +189,14 @@ public final class EasyprintServer implements AutoCloseable {
   }
 
   /** Where mails say that the pages are. */
-  private static Supplier<String> pagesAt(LiveSettings settings, AtomicReference<String> own) {
+  private static Supplier<String> pagesAt(LiveSettings settings, AtomicReference<WebServer> at) {
     return () -> {
       String set = settings.now().text(Setting.PUBLIC_URL);
-      return set.isEmpty() ? own.get() : set.replaceAll("/+$", "");
+      WebServer web = at.get();
+      URI own = web.secureAddress().orElseGet(web::address);
+      return set.isEmpty()
+          ? PublicAddress.of(own, web.everywhere()).getFirst().toString()
+          : set.replaceAll("/+$", "");
     };
   }
 
@@ -232,6 +251,11 @@ public final class EasyprintServer implements AutoCloseable {
   /** Where it answers. */
   public URI address() {
     return web.address();
+  }
+
+  /** Where it answers by HTTPS, where that is switched on. */
+  public Optional<URI> secureAddress() {
+    return web.secureAddress();
   }
 
   /** Its accounts. */

@@ -20,6 +20,7 @@ import java.util.HexFormat;
 final class LoginGuard {
   private final LoginLimit byPair;
   private final LoginLimit byAddress;
+  private final LoginLimit records;
   private final LoginLimit everybody;
   private final LoginLimit mails;
   private final LoginLimit recipients;
@@ -27,6 +28,7 @@ final class LoginGuard {
   LoginGuard(InstantSource clock) {
     byPair = new LoginLimit(clock, 5, Duration.ofSeconds(30));
     byAddress = new LoginLimit(clock, 30, Duration.ofSeconds(5));
+    records = new LoginLimit(clock, 3, Duration.ofMinutes(10));
     everybody = new LoginLimit(clock, 60, Duration.ofSeconds(1));
     mails = new LoginLimit(clock, 10, Duration.ofSeconds(30));
     recipients = new LoginLimit(clock, 5, Duration.ofMinutes(2));
@@ -39,7 +41,7 @@ final class LoginGuard {
    */
   void attempt(String account, String address) {
     String from = network(address);
-    boolean clean = byAddress.count(from) < 3;
+    boolean clean = !records.wait(from).isPositive();
     Duration wait = max(byPair.wait(account + " " + from), byAddress.wait(from));
     if (!clean) {
       wait = max(wait, everybody.wait(""));
@@ -47,6 +49,7 @@ final class LoginGuard {
     refuse(wait);
     byPair.failed(account + " " + from);
     byAddress.failed(from);
+    records.failed(from);
     if (!clean) {
       everybody.failed("");
     }
@@ -57,6 +60,7 @@ final class LoginGuard {
     String from = network(address);
     byPair.succeeded(account + " " + from);
     byAddress.undo(from);
+    records.undo(from);
   }
 
   /** A stranger has a mail sent: refused by the sender's address. */

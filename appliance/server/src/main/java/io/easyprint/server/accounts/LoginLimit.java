@@ -50,11 +50,6 @@ final class LoginLimit {
     buckets.put(key, new Bucket(used(key) + 1, clock.millis()));
   }
 
-  /** How many failures are not yet forgiven. */
-  synchronized double count(String key) {
-    return used(key);
-  }
-
   /** Takes one failure back. */
   synchronized void undo(String key) {
     double left = used(key) - 1;

@@ -4,15 +4,34 @@ import io.easyprint.server.problem.ProblemException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.TimeUnit;
 
-/** Lets so many bytes through and refuses the next. For one thread. */
+/**
+ * Lets so many bytes through and refuses the next; cuts off a client that sends so slowly that it
+ * can only mean to hold a place. For one thread.
+ */
 final class LimitedStream extends FilterInputStream {
+  /** The slowest network that a person would wait for, bytes a second. */
+  private static final long SLOWEST = 250;
+
   private final long most;
+  private final long graceNs;
+  private final long began = System.nanoTime();
   private long left;
 
   LimitedStream(InputStream in, long most) {
+    this(in, most, TimeUnit.SECONDS.toNanos(20));
+  }
+
+  /**
+   * A limit.
+   *
+   * @param graceNs time before slowness counts, ns
+   */
+  LimitedStream(InputStream in, long most, long graceNs) {
     super(in);
     this.most = most;
+    this.graceNs = graceNs;
     this.left = most;
   }
 
@@ -47,6 +66,10 @@ final class LimitedStream extends FilterInputStream {
       left -= got;
       if (left < 0) {
         throw ProblemException.tooLarge(most);
+      }
+      long taken = System.nanoTime() - began - graceNs;
+      if (taken > 0 && (most - left) < SLOWEST * TimeUnit.NANOSECONDS.toSeconds(taken)) {
+        throw ProblemException.invalid("too-slow", "What you send comes too slowly.");
       }
     }
   }

@@ -8,11 +8,13 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.ee11.servlet.DefaultServlet;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
@@ -21,6 +23,7 @@ import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -31,17 +34,26 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * <p>Thread-safe.
  */
 public final class WebServer implements AutoCloseable {
-  private static final Duration IDLE = Duration.ofSeconds(60);
+  static final Duration IDLE = Duration.ofSeconds(60);
+
+  /** More pages than a workshop opens; each costs a socket and a little memory. */
+  private static final int MOST_CONNECTIONS = 1_000;
 
   /** Enough for the largest model over a wire of 100 Mbit/s. */
   private static final RefusedBody REST = new RefusedBody(1L << 30, Duration.ofSeconds(60));
 
   private final Server server;
   private final ServerConnector connector;
+  private final HttpConfiguration http;
+  private final AtomicInteger securePort;
+  private Optional<Https> https = Optional.empty();
 
-  private WebServer(Server server, ServerConnector connector) {
+  private WebServer(
+      Server server, ServerConnector connector, HttpConfiguration http, AtomicInteger securePort) {
     this.server = server;
     this.connector = connector;
+    this.http = http;
+    this.securePort = securePort;
   }
 
   /**
@@ -67,13 +79,17 @@ public final class WebServer implements AutoCloseable {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setSendDateHeader(true);
+    http.setRequestHeaderSize(16 * 1024);
+    AtomicInteger securePort = new AtomicInteger();
     ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
     connector.setHost(address.getHostString());
     connector.setPort(address.getPort());
     connector.setIdleTimeout(IDLE.toMillis());
+    connector.addBean(new SlowClients(connector, options.headWithin()));
     server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
     ApiServlet api = new ApiServlet(routes, authenticator, options.audit(), REST);
-    server.setHandler(context(options.pages(), api, sockets));
+    server.setHandler(context(options.pages(), api, sockets, securePort));
     try {
       server.start();
     } catch (Exception e) {
@@ -84,16 +100,21 @@ public final class WebServer implements AutoCloseable {
       }
       throw new IOException("The web server does not start: " + e.getMessage(), e);
     }
-    return new WebServer(server, connector);
+    return new WebServer(server, connector, http, securePort);
   }
 
   private static ServletContextHandler context(
-      Optional<Path> pages, ApiServlet api, AtomicReference<ServerContainer> sockets) {
+      Optional<Path> pages,
+      ApiServlet api,
+      AtomicReference<ServerContainer> sockets,
+      AtomicInteger securePort) {
     ServletContextHandler context = new ServletContextHandler();
     context.setContextPath("/");
     context.setErrorHandler(new QuietErrors());
     context.addFilter(
         new FilterHolder(new SecurityHeaders()), "/*", EnumSet.of(DispatcherType.REQUEST));
+    context.addFilter(
+        new FilterHolder(new HttpsOnly(securePort)), "/*", EnumSet.of(DispatcherType.REQUEST));
     ServletHolder apiHolder = new ServletHolder(api);
     apiHolder.setAsyncSupported(true);
     Path folder =
@@ -116,6 +137,43 @@ public final class WebServer implements AutoCloseable {
     JakartaWebSocketServletContainerInitializer.configure(
         context, (servletContext, container) -> sockets.set(container));
     return context;
+  }
+
+  /** Serves HTTPS from now on, and leads there from plain HTTP; a change of port begins anew. */
+  public synchronized void secure(KeyStore keys, char[] password, int port) throws IOException {
+    if (https.isPresent() && (port == 0 || https.get().port() == port)) {
+      https.get().reload(keys);
+      return;
+    }
+    plainOnly();
+    https = Optional.of(Https.start(server, http, connector.getHost(), port, keys, password));
+    securePort.set(https.get().port());
+  }
+
+  /** Serves with other certificates. */
+  public synchronized void reload(KeyStore keys) throws IOException {
+    if (https.isPresent()) {
+      https.get().reload(keys);
+    }
+  }
+
+  /** Serves plain HTTP only. */
+  public synchronized void plainOnly() throws IOException {
+    securePort.set(0);
+    if (https.isPresent()) {
+      https.get().stop();
+      https = Optional.empty();
+    }
+  }
+
+  /** Where a browser on this machine finds HTTPS, where it is served. */
+  public synchronized Optional<URI> secureAddress() {
+    return https.map(on ->
+        URI.create(
+            address()
+                .toString()
+                .replace("http:", "https:")
+                .replaceAll(":[0-9]+$", ":" + on.port())));
   }
 
   /** The port listened on. */

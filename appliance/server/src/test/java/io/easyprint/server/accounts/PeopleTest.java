@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.easyprint.server.ServerHarness;
+import io.easyprint.server.prints.AccountPrints;
 import io.easyprint.server.problem.ProblemException;
+import io.easyprint.server.store.DerbyStore;
 import io.easyprint.server.web.Role;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,38 @@ class PeopleTest {
     assertEquals(400, browser.send("PATCH", "/api/v1/me", Map.of("language", "xx")).statusCode());
     assertEquals(
         400, browser.send("PATCH", "/api/v1/me", Map.of("name", "two\nlines")).statusCode());
+  }
+
+  @Test
+  void what_one_printed_is_summed_up_and_goes_with_the_account() throws Exception {
+    Path folder = data.resolve("history");
+    try (DerbyStore store = DerbyStore.open(folder)) {
+      AccountPrints prints = new AccountPrints(store, folder);
+      assertFalse(prints.isPrinting("ann"));
+      row(store, "1", "ann", null);
+      assertTrue(prints.isPrinting("ann"));
+      assertFalse(prints.isPrinting("ben"));
+      row(store, "2", "ann", "COMPLETED");
+      row(store, "3", "ben", "COMPLETED");
+      assertEquals(1, prints.of("ann").totals().prints());
+      assertEquals(60, prints.of("ann").totals().seconds());
+      assertEquals(Long.valueOf(9), prints.of("ann").lastPrint());
+      prints.removeAllOf("ann");
+      assertEquals(0, prints.of("ann").totals().prints());
+      assertEquals(1, prints.of("ben").totals().prints());
+    }
+  }
+
+  private static void row(DerbyStore store, String id, String owner, @Nullable String outcome) {
+    store.useTransaction(handle ->
+        handle.execute(
+            "insert into print (id, owner, owner_name, name, printer, material, size_x, size_y,"
+                + " size_z, started_at, month, ended_at, seconds, layers, filament_mm, filament_g,"
+                + " outcome, seen) values (?, ?, 'n', 'n', 'p', 'm', 1, 1, 1, 1, '2026-11', 9, 60,"
+                + " 1, 5, 1, ?, false)",
+            id,
+            owner,
+            outcome));
   }
 
   @Test

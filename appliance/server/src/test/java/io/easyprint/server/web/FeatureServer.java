@@ -29,7 +29,8 @@ public final class FeatureServer implements AutoCloseable {
               new WebOptions(
                   new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                   Optional.empty(),
-                  Audit.NONE),
+                  Audit.NONE,
+                  WebOptions.HEAD_WITHIN),
               new ByHeader(),
               List.of(features));
     } catch (IOException e) {
