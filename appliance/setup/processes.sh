@@ -37,7 +37,7 @@ await() {
 }
 
 # start_appliance HOME HTTP_PORT SERIAL_PORT BAUD SPEED: all of it, on data below HOME. Where SPEED is
-# not empty, SERIAL_PORT is a virtual printer that lives SPEED times as fast.
+# not empty, SERIAL_PORT is a virtual printer that lives SPEED times as fast, with a drawn camera.
 start_appliance() {
   local home=$1 http_port=$2 port=$3 baud=$4 speed=$5
   mkdir -p "$home/data/gcode" "$home/printhost"
@@ -52,6 +52,6 @@ start_appliance() {
     --socket "$home/printhost.sock" --port "$port" --baud "$baud" --time-factor "${speed:-1}"
   start "server" "$home/server.log" \
     "$bin/easyprint" serve --data "$home/data" --port "$http_port" \
-    --printhost-socket "$home/printhost.sock"
+    --printhost-socket "$home/printhost.sock" ${speed:+--camera test}
   await 60 "the server" "$home/server.log" grep -q "http://" "$home/server.log"
 }

@@ -99,6 +99,8 @@ export class Appliance {
         String(this.port),
         '--printhost-socket',
         join(this.folder, 'printhost.sock'),
+        '--camera',
+        'test',
         ...this.serverOptions,
       ],
       this.folder,

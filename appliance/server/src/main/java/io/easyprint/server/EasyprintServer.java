@@ -45,6 +45,7 @@ import io.easyprint.server.web.PublicAddress;
 import io.easyprint.server.web.WebOptions;
 import io.easyprint.server.web.WebServer;
 import io.easyprint.server.webcam.Camera;
+import io.easyprint.server.webcam.CameraSettings;
 import io.easyprint.server.webcam.WebcamFeature;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -109,7 +110,7 @@ public final class EasyprintServer implements AutoCloseable {
         new Certificates(settings.data().resolve("tls"), clock, MachineNames::now);
     Live live = parts.add(new Live(accounts.sessions()::stands, Duration.ofSeconds(10)));
 
-    Camera camera = parts.add(Camera.testPicture());
+    Camera camera = parts.add(Camera.of(CameraSettings.of(settings)));
     DiskRoom room = room(settings);
     Models models =
         new Models(

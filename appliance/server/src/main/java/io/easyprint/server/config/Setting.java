@@ -39,6 +39,25 @@ public enum Setting {
   SLICER_BYTES("0", Kind.NUMBER, "Memory that a slicer may take, bytes; 0: half of the machine's."),
   /** Time for slicing. */
   SLICER_MINUTES("120", Kind.NUMBER, "Minutes after which a slice is given up."),
+  /** Camera. */
+  CAMERA(
+      "auto",
+      Kind.TEXT,
+      "Camera: auto takes what is plugged in and installed; mjpg_streamer, ustreamer, test, none."),
+  /** Streamer. */
+  CAMERA_PROGRAM("", Kind.TEXT, "Program that reads the camera; empty: its usual name."),
+  /** Device. */
+  CAMERA_DEVICE(
+      "", Kind.TEXT, "Camera's device, such as /dev/video0; empty: the first USB camera."),
+  /** Resolution. */
+  CAMERA_RESOLUTION("1280x720", Kind.TEXT, "Width and height of the camera's picture, pixels."),
+  /** Frame rate. */
+  CAMERA_FPS("15", Kind.NUMBER, "Pictures a second that the camera is asked for."),
+  /** Rotation. */
+  CAMERA_ROTATION("0", Kind.NUMBER, "Degrees clockwise to turn the picture by: 0, 90, 180, 270."),
+  /** When the camera runs. */
+  CAMERA_START(
+      "demand", Kind.TEXT, "When the camera runs: demand (while somebody looks) or always."),
   /** Largest upload. */
   UPLOAD_BYTES("1073741824", Kind.NUMBER, "Largest file that is taken, bytes."),
   /** Quota of the models and G-code files together. */

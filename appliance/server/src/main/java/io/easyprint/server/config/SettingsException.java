@@ -6,7 +6,8 @@ import io.easyprint.printhost.api.EasyprintException;
 public final class SettingsException extends EasyprintException {
   private static final long serialVersionUID = 1L;
 
-  SettingsException(String message) {
+  /** A refusal with its sentence. */
+  public SettingsException(String message) {
     super(message);
   }
 }

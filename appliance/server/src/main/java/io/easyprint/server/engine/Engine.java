@@ -1,5 +1,7 @@
 package io.easyprint.server.engine;
 
+import io.easyprint.server.process.ManagedProcess;
+import io.easyprint.server.process.Restraints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +45,7 @@ public final class Engine {
 
   private synchronized Restraints restraints() {
     if (restraints == null) {
-      restraints = Restraints.of(limits);
+      restraints = Restraints.of(limits.cpus(), limits.memoryBytes(), limits.outputBytes());
     }
     return restraints;
   }
@@ -66,7 +68,7 @@ public final class Engine {
     // Fewer pools of free memory: a limit of memory is not eaten up by threads that need none.
     environment.put("MALLOC_ARENA_MAX", "2");
     environment.put("OMP_NUM_THREADS", Integer.toString(limits.threads()));
-    EngineProcess process = new EngineProcess(words, job.folder(), environment, limits.time());
+    ManagedProcess process = new ManagedProcess(words, job.folder(), environment, limits.time());
     return new EngineRun(process, limits, job.folder().resolve(job.output()));
   }
 

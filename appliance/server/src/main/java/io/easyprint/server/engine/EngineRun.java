@@ -1,5 +1,6 @@
 package io.easyprint.server.engine;
 
+import io.easyprint.server.process.ManagedProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +14,12 @@ public final class EngineRun {
   private static final int ABORTED = 128 + 6;
   private static final int TOO_LARGE = 128 + 25;
 
-  private final EngineProcess process;
+  private final ManagedProcess process;
   private final EngineLimits limits;
   private final Path output;
   private volatile boolean cancelled;
 
-  EngineRun(EngineProcess process, EngineLimits limits, Path output) {
+  EngineRun(ManagedProcess process, EngineLimits limits, Path output) {
     this.process = process;
     this.limits = limits;
     this.output = output;

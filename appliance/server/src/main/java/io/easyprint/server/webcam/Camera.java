@@ -33,6 +33,25 @@ public final class Camera implements AutoCloseable {
     this.linger = linger;
   }
 
+  /** The camera of these settings; one that is always on begins at once. */
+  public static Camera of(CameraSettings settings) {
+    CameraSource source =
+        switch (settings.kind()) {
+          case NONE -> new NoCamera();
+          case TEST -> new TestPicture();
+          case AUTO, MJPG_STREAMER, USTREAMER -> StreamerSource.ofThisMachine(settings);
+        };
+    return of(source, settings);
+  }
+
+  static Camera of(CameraSource source, CameraSettings settings) {
+    Camera camera = new Camera(source, Duration.ofSeconds(10));
+    if (settings.always()) {
+      camera.keepLooking();
+    }
+    return camera;
+  }
+
   /** The camera that shows the test picture. */
   public static Camera testPicture() {
     return new Camera(new TestPicture(), Duration.ofSeconds(10));
@@ -49,6 +68,17 @@ public final class Camera implements AutoCloseable {
       running = source.open(this::take);
     }
     return new Viewer();
+  }
+
+  /** It runs until it is closed, whether anybody looks or not. */
+  private synchronized void keepLooking() {
+    viewers++;
+    running = source.open(this::take);
+  }
+
+  /** Why there is no picture just now, in a sentence; empty where nothing is known to be wrong. */
+  public String trouble() {
+    return source.trouble();
   }
 
   /** A picture taken from now on, or nothing when the camera gives none in time. */

@@ -20,6 +20,11 @@ interface CameraSource {
    */
   Running open(Consumer<Frame> pictures);
 
+  /** Why it gives no picture just now, in a sentence; empty while nothing is known to be wrong. */
+  default String trouble() {
+    return "";
+  }
+
   /** A source that delivers. */
   interface Running extends AutoCloseable {
     /** Stops it and everything that it started; no picture comes after. */

@@ -103,8 +103,11 @@ public final class WebcamFeature implements Feature {
     }
   }
 
-  private static ProblemException silent() {
-    return new ProblemException(
-        Kind.UNAVAILABLE, "camera-silent", "The camera gives no picture just now.");
+  private ProblemException silent() {
+    String trouble = camera.trouble();
+    return trouble.isEmpty()
+        ? new ProblemException(
+            Kind.UNAVAILABLE, "camera-silent", "The camera gives no picture just now.")
+        : new ProblemException(Kind.UNAVAILABLE, "no-camera", trouble);
   }
 }

@@ -1,4 +1,4 @@
-package io.easyprint.server.engine;
+package io.easyprint.server.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * One run of a program, ended with all its children when it is to stop or has had its time. One
  * thread runs it; any may end it.
  */
-final class EngineProcess {
+public final class ManagedProcess {
   /** Time to end by itself before it is killed. */
   private static final long GRACE_MS = 300;
 
@@ -30,7 +30,16 @@ final class EngineProcess {
   private @Nullable Process process;
   private boolean ended;
 
-  EngineProcess(List<String> words, Path folder, Map<String, String> environment, Duration time) {
+  /**
+   * A run that has not begun.
+   *
+   * @param words the program and its arguments, each as it stands
+   * @param folder where it works
+   * @param environment all that it sees of the environment
+   * @param time after this it is ended
+   */
+  public ManagedProcess(
+      List<String> words, Path folder, Map<String, String> environment, Duration time) {
     command = new CommandLine(words.getFirst());
     // As they stand: Commons Exec would otherwise look for quotes in them.
     words.stream().skip(1).forEach(word -> command.addArgument(word, false));
@@ -41,8 +50,10 @@ final class EngineProcess {
 
   /**
    * Runs it to its end and answers its exit status, 128 and the signal's number where one ended it.
+   *
+   * @param log takes what it says on both its streams; it is closed at the end
    */
-  int run(EngineLog log) throws IOException {
+  public int run(OutputStream log) throws IOException {
     DefaultExecutor executor = new Launcher();
     executor.setExitValues(null);
     executor.setWatchdog(watchdog);
@@ -53,12 +64,12 @@ final class EngineProcess {
   }
 
   /** Whether it was ended because its time was over. */
-  boolean tookTooLong() {
+  public boolean tookTooLong() {
     return watchdog.killedProcess();
   }
 
   /** Ends it, at once if it has not begun. */
-  synchronized void end() {
+  public synchronized void end() {
     ended = true;
     if (process != null) {
       end(process);
@@ -70,7 +81,7 @@ final class EngineProcess {
         Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     family.forEach(ProcessHandle::destroy);
     Thread.ofVirtual()
-        .name("end-slicer")
+        .name("end-process")
         .start(() -> {
           try {
             process.waitFor(GRACE_MS, TimeUnit.MILLISECONDS);

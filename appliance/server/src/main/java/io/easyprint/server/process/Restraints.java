@@ -1,4 +1,4 @@
-package io.easyprint.server.engine;
+package io.easyprint.server.process;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,20 +8,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The words before the engine's own that keep it from disturbing a print: it gets processor and
- * disk only when nobody else wants them, keeps off the printing core, is the first to go when
- * memory runs out, and cannot take more than its share of it. They are util-linux and coreutils,
- * which every Debian has; each replaces itself by the next, so that the engine is the very process
- * that was started. One that does not work here is left out and logged. Thread-safe.
+ * The words before a program's own that keep it from disturbing a print: it gets processor and disk
+ * only when nobody else wants them, keeps off the printing core, is the first to go when memory
+ * runs out, and cannot take more than its share of it. They are util-linux and coreutils, which
+ * every Debian has; each replaces itself by the next, so that the program is the very process that
+ * was started. One that does not work here is left out and logged. Thread-safe.
  */
-final class Restraints {
+public final class Restraints {
   private static final Logger LOG = LoggerFactory.getLogger(Restraints.class);
 
   private final List<String> words = new ArrayList<>();
 
   private Restraints() {}
 
-  static Restraints of(EngineLimits limits) {
+  /**
+   * Those that work here.
+   *
+   * @param cpus the processors that it keeps to, as taskset writes them; empty: any
+   * @param memoryBytes writable memory of its own, as RLIMIT_DATA counts it; 0: no limit
+   * @param outputBytes largest file that it may write; 0: no limit
+   */
+  public static Restraints of(String cpus, long memoryBytes, long outputBytes) {
     Restraints restraints = new Restraints();
     // A killed server leaves no engine behind that would take its successor's place.
     restraints.add("setpriv", "--pdeathsig", "KILL");
@@ -29,20 +36,21 @@ final class Restraints {
     restraints.add("ionice", "-c", "3");
     restraints.add("chrt", "--idle", "0");
     restraints.add("choom", "-n", "900", "--");
-    if (!limits.cpus().isEmpty()) {
-      restraints.add("taskset", "-c", limits.cpus());
+    if (!cpus.isEmpty()) {
+      restraints.add("taskset", "-c", cpus);
     }
-    if (limits.memoryBytes() > 0) {
-      restraints.add("prlimit", "--data=" + limits.memoryBytes());
+    if (memoryBytes > 0) {
+      restraints.add("prlimit", "--data=" + memoryBytes);
     }
-    if (limits.outputBytes() > 0) {
-      restraints.add("prlimit", "--fsize=" + limits.outputBytes());
+    if (outputBytes > 0) {
+      restraints.add("prlimit", "--fsize=" + outputBytes);
     }
     return restraints;
   }
 
-  List<String> words() {
-    return words;
+  /** To stand before the program's own words. */
+  public List<String> words() {
+    return List.copyOf(words);
   }
 
   private void add(String... restraint) {
@@ -51,7 +59,7 @@ final class Restraints {
     if (works(trial)) {
       words.addAll(List.of(restraint));
     } else {
-      LOG.warn("The slicer runs without {}: it does not work here", String.join(" ", restraint));
+      LOG.warn("Programs run without {}: it does not work here", String.join(" ", restraint));
     }
   }
 

@@ -1,0 +1,104 @@
+package io.easyprint.server.webcam;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ProtocolException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * Reads the pictures of a {@code multipart/x-mixed-replace} answer, as mjpg_streamer's and
+ * ustreamer's output has it. Whatever is sent, it never holds more than one picture of a bounded
+ * size. For one thread.
+ */
+final class MultipartReader {
+  /** Beyond what any camera here makes of 1920 × 1080. */
+  static final int LARGEST = 8 << 20;
+
+  private static final int LONGEST_LINE = 1024;
+  private static final int MOST_LINES = 64;
+
+  private final InputStream in;
+
+  /** On a connection whose request has been sent; reads the answer's head. */
+  MultipartReader(InputStream in) throws IOException {
+    this.in = new BufferedInputStream(in, 1 << 16);
+    String status = line();
+    if (!status.matches("HTTP/1\\.[01] 200\\b.*")) {
+      throw new ProtocolException("it does not answer as a streamer");
+    }
+    String type = head("content-type");
+    if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/x-mixed-replace")) {
+      throw new ProtocolException("it sends no stream of pictures");
+    }
+  }
+
+  /** The next picture. */
+  byte[] next() throws IOException {
+    String boundary = line();
+    for (int skipped = 0; !boundary.startsWith("--"); skipped++) {
+      if (!boundary.isEmpty() || skipped > 2) {
+        throw new ProtocolException("a picture begins without a boundary");
+      }
+      boundary = line();
+    }
+    String length = head("content-length");
+    if (!length.matches("[0-9]{1,8}") || Integer.parseInt(length) > LARGEST) {
+      throw new ProtocolException("a picture has an impossible length");
+    }
+    byte[] jpeg = in.readNBytes(Integer.parseInt(length));
+    if (jpeg.length < Integer.parseInt(length)) {
+      throw new EOFException("the stream ends within a picture");
+    }
+    if (!isJpeg(jpeg)) {
+      throw new ProtocolException("a picture is no JPEG");
+    }
+    return jpeg;
+  }
+
+  /** Begins and ends as one; cameras that pad the end with zeros are known. */
+  private static boolean isJpeg(byte[] jpeg) {
+    int end = jpeg.length;
+    while (end > 4 && jpeg[end - 1] == 0) {
+      end--;
+    }
+    return end > 4
+        && (jpeg[0] & 0xFF) == 0xFF
+        && (jpeg[1] & 0xFF) == 0xD8
+        && (jpeg[end - 2] & 0xFF) == 0xFF
+        && (jpeg[end - 1] & 0xFF) == 0xD9;
+  }
+
+  /** Reads headers up to the empty line, and answers one; names vary in case. */
+  private String head(String wanted) throws IOException {
+    String value = "";
+    for (int lines = 0; lines < MOST_LINES; lines++) {
+      String line = line();
+      if (line.isEmpty()) {
+        return value;
+      }
+      int colon = line.indexOf(':');
+      if (colon > 0 && line.substring(0, colon).toLowerCase(Locale.ROOT).equals(wanted)) {
+        value = line.substring(colon + 1).strip();
+      }
+    }
+    throw new ProtocolException("a head without an end");
+  }
+
+  private String line() throws IOException {
+    byte[] bytes = new byte[LONGEST_LINE];
+    int length = 0;
+    for (int octet = in.read(); octet != '\n'; octet = in.read()) {
+      if (octet < 0) {
+        throw new EOFException("the stream ends");
+      }
+      if (length == LONGEST_LINE) {
+        throw new ProtocolException("a line without an end");
+      }
+      bytes[length++] = (byte) octet;
+    }
+    return new String(bytes, 0, length, StandardCharsets.ISO_8859_1).stripTrailing();
+  }
+}
