@@ -5,6 +5,7 @@ import io.easyprint.printhost.api.RealTime;
 import io.easyprint.printhost.api.StreamQuality;
 import io.easyprint.printhost.api.Temperature;
 import io.easyprint.printhost.realtime.RealTimeWish;
+import io.easyprint.printhost.realtime.TtyWorkers;
 import io.easyprint.printhost.serial.SerialPorts;
 import io.easyprint.printhost.serial.SystemSerialPorts;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
 
 /** The engine's threads and how they are joined: hot loop, feeder, reporter. Thread-safe. */
@@ -27,9 +29,12 @@ final class StreamEngine implements Engine {
   private final HotLoop loop;
   private final Feeder feeder;
   private final Reporter reporter;
+  private final TtyWorkers workers = new TtyWorkers();
   private final Thread hotThread;
   private final Thread feederThread;
   private final Thread reporterThread;
+  private final Thread workersThread;
+  private final boolean raisesWorkers;
 
   StreamEngine(EngineSettings settings, EngineListener listener, SerialPorts ports) {
     LineRing ring = new LineRing(PREPARED_LINES);
@@ -51,6 +56,8 @@ final class StreamEngine implements Engine {
     hotThread = thread(loop, "printhost-hot");
     feederThread = thread(feeder, "printhost-feeder");
     reporterThread = thread(reporter, "printhost-reporter");
+    workersThread = thread(workers, "printhost-workers");
+    raisesWorkers = settings.fifoPriority() > 0;
   }
 
   private static BlackBox open(Path path) {
@@ -74,6 +81,9 @@ final class StreamEngine implements Engine {
   void begin() {
     reporterThread.start();
     feederThread.start();
+    if (raisesWorkers) {
+      workersThread.start();
+    }
     hotThread.start();
   }
 
@@ -196,8 +206,13 @@ final class StreamEngine implements Engine {
   public void close() {
     loop.close();
     feeder.close();
+    workers.close();
+    LockSupport.unpark(workersThread);
     join(hotThread);
     join(feederThread);
+    if (raisesWorkers) {
+      join(workersThread);
+    }
     reporter.close();
     join(reporterThread);
   }

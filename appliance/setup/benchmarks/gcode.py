@@ -1,0 +1,31 @@
+"""G-code to measure with. All of it stays within the bed."""
+import math
+
+HOME = ["G28", "G90", "M83", "G92 E0"]
+
+
+def circle(moves, segment, speed):
+    """Relative extrusion along a circle of 40 mm, `segment` mm a move at `speed` mm/s."""
+    yield from HOME
+    yield f"G1 F{speed * 60:.0f}"
+    yield "G1 X150 Y110"
+    yield "M400"
+    for i in range(1, moves + 1):
+        angle = i * segment / 40
+        yield f"G1 X{110 + 40 * math.cos(angle):.3f} Y{110 + 40 * math.sin(angle):.3f} E0.01"
+
+
+def wire(moves):
+    """Lines of about 51 bytes on the wire, each a move that takes less time than its bytes."""
+    yield from ["G28", "G90", "M82", "G92 E0", "G1 F18000", "G1 X150 Y110", "G1 Z10", "M400"]
+    for i in range(1, moves + 1):
+        angle = i * 0.2 / 40
+        x, y = 110 + 40 * math.cos(angle), 110 + 40 * math.sin(angle)
+        yield f"G1 X{x:.5f} Y{y:.5f} Z{10 + i * 0.0001:.4f} E{10 + i * 0.00125:.5f}"
+
+
+def plain(lines):
+    """Commands that cost the printer nothing."""
+    yield "M117 begin"
+    for i in range(lines):
+        yield f"M117 line {i % 10}"

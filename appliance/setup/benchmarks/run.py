@@ -1,0 +1,116 @@
+"""Runs a print on a virtual printer of its own, with our sender or Printrun's, and tells both sides'
+counts. Every process is ended by its own id; the scratch folder goes with the bench."""
+import json
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+BIN = ROOT / "appliance/bin"
+START_SECONDS = 90
+BAUD = 250000
+
+
+class Print:
+    """What came of one print: `summary` as the printer counted, `report` as the sender did."""
+
+    def __init__(self, summary, report, moves, cpu_seconds, peak_kib):
+        self.summary = summary
+        self.report = report
+        self.moves = moves
+        self.cpu_seconds = cpu_seconds
+        self.peak_kib = peak_kib
+
+    @property
+    def motion_seconds(self):
+        return self.summary["motionMs"] / 1000
+
+
+class Bench:
+    def __enter__(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="easyprint-bench-"))
+        self.count = 0
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def file(self, name, lines):
+        path = self.folder / name
+        path.write_text("\n".join(lines) + "\n")
+        return path
+
+    def ours(self, gcode, printer=(), sender=(), baud=BAUD, seconds=600):
+        report = self.folder / "report.json"
+        command = [BIN / "printhost", "print", gcode, "--quiet", "--json", report, *sender]
+        return self._print(command + ["--port", "PORT", "--baud", str(baud)], printer, report, seconds)
+
+    def printrun(self, gcode, printer=(), baud=BAUD, seconds=600):
+        return self._print(["printcore", "-b", str(baud), "PORT", gcode], printer, None, seconds)
+
+    def _print(self, command, options, report, seconds):
+        self.count += 1
+        folder = self.folder / str(self.count)
+        folder.mkdir()
+        port, summary, record = folder / "port", folder / "summary", folder / "record"
+        printer = subprocess.Popen(
+            [BIN / "virtual-printer", "--link", port, "--summary", summary, "--record", record, *options],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        try:
+            printer.stdout.readline()
+            if report:
+                report.unlink(missing_ok=True)
+            sender = subprocess.Popen(
+                [str(port) if each == "PORT" else each for each in command],
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            _, usage = self._wait(sender, seconds)
+            time.sleep(2)  # the planner still holds the last moves
+        finally:
+            printer.send_signal(signal.SIGTERM)
+            printer.wait(60)
+        moves = [line.split() for line in record.read_text().splitlines() if not line.startswith("#")]
+        counts = json.loads(summary.read_text())
+        told = json.loads(report.read_text()) if report and report.exists() else {"outcome": "none"}
+        shutil.rmtree(folder)
+        return Print(counts, told, moves, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+
+    @staticmethod
+    def _wait(process, seconds):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+            if pid:
+                process.returncode = os.waitstatus_to_exitcode(status)
+                return process.returncode, usage
+            time.sleep(0.05)
+        process.kill()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        return process.returncode, usage
+
+
+class Load:
+    """Processes that keep the machine busy until the block ends."""
+
+    def __init__(self, *commands):
+        self.commands = commands
+
+    def __enter__(self):
+        self.processes = [
+            subprocess.Popen(each, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                             start_new_session=True)
+            for each in self.commands
+        ]
+        time.sleep(3)
+
+    def __exit__(self, *_):
+        for each in self.processes:
+            os.killpg(each.pid, signal.SIGTERM)
+        for each in self.processes:
+            each.wait(60)
+
+
