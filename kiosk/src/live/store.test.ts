@@ -36,6 +36,12 @@ describe('the store', () => {
     expect(store.machine.value.state).toBe('READY');
   });
 
+  it('names nozzles before bed and chamber, whatever order the printer has', () => {
+    const at = (heater: string) => ({ heater, actual: 20, target: 0, power: 0 });
+    store.applyChange({ temperatures: [at('B'), at('C'), at('T1'), at('T0')] as never });
+    expect(store.temperatures.value.map(one => one.heater)).toEqual(['T0', 'T1', 'B', 'C']);
+  });
+
   it('takes null as a value', () => {
     store.applyChange({ recovery: { name: 'x' } as never });
     store.applyChange({ recovery: null });

@@ -63,7 +63,7 @@ export function applyChange(state: Partial<LiveState>, now: number = Date.now())
 
 function apply(state: Partial<LiveState>): void {
   if (state.state) machine.value = state.state;
-  if (state.temperatures) temperatures.value = state.temperatures;
+  if (state.temperatures) temperatures.value = [...state.temperatures].sort(nozzlesFirst);
   if (state.job !== undefined) job.value = state.job;
   if (state.tune) tune.value = state.tune;
   if (state.bed) bed.value = state.bed;
@@ -91,4 +91,12 @@ function appendConsole(lines: ConsoleLine[]): void {
   if (fresh.length > 0) {
     consoleLines.value = [...consoleLines.value, ...fresh].slice(-CONSOLE_LINES);
   }
+}
+
+const PLACES = 'TBC';
+
+/** Nozzles, then the bed, then the chamber, in whatever order the printer names them. */
+function nozzlesFirst(a: Temperature, b: Temperature): number {
+  const by = PLACES.indexOf(a.heater.charAt(0)) - PLACES.indexOf(b.heater.charAt(0));
+  return by !== 0 ? by : a.heater.localeCompare(b.heater);
 }
