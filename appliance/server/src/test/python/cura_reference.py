@@ -60,9 +60,9 @@ def choose(options, count, preferred):
     """The preferred ones that there are, then others in order, at most count."""
     if isinstance(count, list):
         return count
-    ordered = [name for name in preferred if name in options]
-    ordered += [name for name in sorted(options) if name not in ordered]
-    return ordered[:count]
+    # A printer's own preference is often among the usual ones: each counts once.
+    ordered = dict.fromkeys([name for name in preferred if name in options] + sorted(options))
+    return list(ordered)[:count]
 
 
 def fitting(node, extruder):

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * G-code stays byte for byte. Without state.
  */
 public final class GcodeFinisher {
-  private static final Pattern USELESS_WAIT = Pattern.compile("M1[09][09] (T\\d+ )?S0(\\.0*)?\\s*");
+  private static final Pattern USELESS_WAIT = Pattern.compile("M1(09|90) (T\\d+ )?S0(\\.0*)?\\s*");
   private static final String GENERATED = ";Generated with ";
   private static final int PICTURE_LINE = 78;
 

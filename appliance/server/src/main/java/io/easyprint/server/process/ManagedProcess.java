@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -41,8 +42,14 @@ public final class ManagedProcess {
   public ManagedProcess(
       List<String> words, Path folder, Map<String, String> environment, Duration time) {
     command = new CommandLine(words.getFirst());
-    // As they stand: Commons Exec would otherwise look for quotes in them.
-    words.stream().skip(1).forEach(word -> command.addArgument(word, false));
+    // As they stand: Commons Exec would otherwise look for quotes in them, and takes the blanks and
+    // line ends from their ends, which end G-code has; what it puts in for a name stays whole.
+    Map<String, Object> whole = new HashMap<>();
+    for (int i = 1; i < words.size(); i++) {
+      whole.put("word" + i, words.get(i));
+      command.addArgument("${word" + i + "}", false);
+    }
+    command.setSubstitutionMap(whole);
     this.folder = folder;
     this.environment = environment;
     this.watchdog = ExecuteWatchdog.builder().setTimeout(time).get();

@@ -10,7 +10,6 @@ import io.easyprint.printhost.api.EasyprintException;
 import io.easyprint.server.config.Setting;
 import io.easyprint.server.config.Settings;
 import io.easyprint.server.cura.CuraFiles;
-import io.easyprint.server.cura.ResolvedExtruder;
 import io.easyprint.server.cura.ResolvedSettings;
 import io.easyprint.server.cura.SettingsRequest;
 import io.easyprint.server.mesh.Mesh;
@@ -24,7 +23,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -98,7 +96,7 @@ final class SlicerTest {
 
     // The same by hand: the middle of the model on the middle of the bed, and every setting twice.
     Placed.of(box, Pose.AS_DRAWN).write(0, 0, folder.resolve("box.stl"));
-    byHand(job.settings(), "box.stl", "reference.gcode");
+    HandEngine.slice(job.settings(), "box.stl", folder, "reference.gcode");
 
     String ours = text("out.gcode");
     String reference = text("reference.gcode");
@@ -113,36 +111,6 @@ final class SlicerTest {
     assertFalse(ours.contains(";TIME:6666"));
     assertTrue(ours.contains(";TIME:" + (long) facts.engineSeconds() + "\n"));
     assertEquals(ours.length(), facts.bytes());
-  }
-
-  private void byHand(ResolvedSettings settings, String model, String output)
-      throws IOException, InterruptedException {
-    Path resources = CuraFiles.resources().root();
-    List<String> command = new ArrayList<>(List.of("CuraEngine", "slice", "-v", "-p", "-m1", "-j"));
-    command.add(resources.resolve("definitions/" + settings.definition() + ".def.json").toString());
-    settings
-        .global()
-        .forEach((key, value) -> command.addAll(List.of("-s", key + "=" + value.value())));
-    for (ResolvedExtruder extruder : settings.extruders()) {
-      command.add("-e" + extruder.position());
-      extruder
-          .settings()
-          .forEach((key, value) -> command.addAll(List.of("-s", key + "=" + value.value())));
-    }
-    command.addAll(List.of("-o", output, "-l", model));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("log").toFile());
-    builder
-        .environment()
-        .put(
-            "CURA_ENGINE_SEARCH_PATH",
-            resources.resolve("definitions") + ":" + resources.resolve("extruders"));
-    // CuraEngine 5.0 puts a vertex or two elsewhere with another number of threads, -m1 or not.
-    builder.environment().put("OMP_NUM_THREADS", "1");
-    assertEquals(0, builder.start().waitFor(), () -> command.toString());
   }
 
   @Test
