@@ -78,6 +78,8 @@ export interface PrinterInfo {
   id: string;
   name: string;
   size: Size;
+  nozzle?: string;
+  nozzles?: string[];
 }
 
 export interface SliceSettings {

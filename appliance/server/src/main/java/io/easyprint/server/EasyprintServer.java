@@ -21,6 +21,7 @@ import io.easyprint.server.models.Models;
 import io.easyprint.server.printer.LivePrinter;
 import io.easyprint.server.printer.PrinterFeature;
 import io.easyprint.server.printer.PrinterLink;
+import io.easyprint.server.printers.CustomPrintersFeature;
 import io.easyprint.server.printers.PrintersFeature;
 import io.easyprint.server.printers.SetUp;
 import io.easyprint.server.prints.AccountPrints;
@@ -166,6 +167,7 @@ public final class EasyprintServer implements AutoCloseable {
                     uploads(models, room, settings),
                     new PrinterFeature(printer, setUp::bed),
                     new PrintersFeature(setUp),
+                    new CustomPrintersFeature(setUp),
                     new SlicesFeature(slices),
                     new ProfilesFeature(new Profiles(store, setUp))))
             .toList();

@@ -58,6 +58,9 @@ public enum Setting {
   /** When the camera runs. */
   CAMERA_START(
       "demand", Kind.TEXT, "When the camera runs: demand (while somebody looks) or always."),
+  /** Prices. */
+  MATERIAL_PRICES(
+      "", Kind.TEXT, "Prices of a kilogram by material, such as PLA=20, PETG=25; empty: no costs."),
   /** Largest upload. */
   UPLOAD_BYTES("1073741824", Kind.NUMBER, "Largest file that is taken, bytes."),
   /** Quota of the models and G-code files together. */

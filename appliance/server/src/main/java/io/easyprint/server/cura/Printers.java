@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -81,6 +82,32 @@ public final class Printers {
         .find(id)
         .map(CustomPrinter::name)
         .orElseGet(() -> libraries.definitions().definition(id).name());
+  }
+
+  /** One that a person made from one of Cura's. */
+  public Optional<CustomPrinter> custom(String id) {
+    return custom.find(id);
+  }
+
+  /**
+   * Adds a printer of a person's own, or replaces the one with its id.
+   *
+   * @throws CuraException where the id is one of Cura's, or no plain name
+   */
+  public void save(CustomPrinter printer) {
+    if (libraries.definitions().exists(printer.id())) {
+      throw new CuraException("'" + printer.id() + "' is one of Cura's own printers.");
+    }
+    if (custom.find(printer.basedOn()).isPresent()) {
+      throw new CuraException("Base it on one of Cura's own printers.");
+    }
+    printer(printer.basedOn());
+    custom.save(printer);
+  }
+
+  /** Removes a printer of a person's own; nothing happens where there is none of that id. */
+  public void delete(String id) {
+    custom.delete(id);
   }
 
   /**

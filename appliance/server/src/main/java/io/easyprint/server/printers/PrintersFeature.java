@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The printers over HTTP: finding one, setting it up, and what can be chosen for it. */
 public final class PrintersFeature implements Feature {
@@ -30,7 +31,7 @@ public final class PrintersFeature implements Feature {
 
   /** The body of a choice. */
   @Json
-  record Chosen(String id) {}
+  record Chosen(String id, @Nullable String nozzle) {}
 
   private final SetUp setUp;
 
@@ -67,20 +68,25 @@ public final class PrintersFeature implements Feature {
   }
 
   private Reply choose(Request request) throws IOException {
-    setUp.choose(request.json(Chosen.class).id());
+    Chosen chosen = request.json(Chosen.class);
+    setUp.choose(chosen.id(), chosen.nozzle() == null ? "" : chosen.nozzle());
     return Reply.json(choices(request));
   }
 
   private SlicingChoices choices(Request request) {
     String printer = setUp.printer();
-    Offer offer = setUp.offer(printer, request.query("material").orElse(""));
+    Offer offer = setUp.offer(printer, setUp.nozzle(), request.query("material").orElse(""));
     PrinterProfile profile = offer.profile();
     PrinterProfile.Bed bed = profile.bed();
     Locale language = Locale.forLanguageTag(request.caller().language());
     Map<String, SettingInfo> settings = SettingTexts.byKey(setUp.tools(), printer, language);
     return new SlicingChoices(
         new PrinterInfo(
-            printer, profile.name(), new Extent(bed.width(), bed.depth(), bed.height())),
+            printer,
+            profile.name(),
+            new Extent(bed.width(), bed.depth(), bed.height()),
+            profile.nozzle(),
+            profile.nozzles()),
         offer.qualities(),
         profile.materials().stream().map(PrintersFeature::material).toList(),
         SettingTexts.options(settings, "infill_pattern"),

@@ -23,7 +23,7 @@ public final class SetUp {
   private static final Logger LOG = LoggerFactory.getLogger(SetUp.class);
   private static final int KEPT = 16;
 
-  private record Asked(String printer, String material) {}
+  private record Asked(String printer, String nozzle, String material) {}
 
   private final SetUpPrinter row;
   private final SlicingDesk desk;
@@ -47,7 +47,12 @@ public final class SetUp {
 
   /** The printer's id. */
   public String printer() {
-    return row.id();
+    return row.chosen().id();
+  }
+
+  /** The name of the nozzle in its first extruder; empty for the usual one. */
+  public String nozzle() {
+    return row.chosen().nozzle();
   }
 
   /** The tools that know all printers. */
@@ -58,28 +63,32 @@ public final class SetUp {
   /**
    * This is the printer from now on.
    *
-   * @throws ProblemException for a printer that is not known
+   * @param nozzle its name; the usual one where empty
+   * @throws ProblemException for a printer or a nozzle that is not known
    */
-  void choose(String id) {
+  void choose(String id, String nozzle) {
     checked(() -> desk.tools().printers().volume(id));
-    row.choose(id);
+    offer(id, nozzle, "");
+    row.choose(new SetUpPrinter.Chosen(id, nozzle));
   }
 
   /**
-   * What the printer offers with a material.
+   * What the printer offers with a nozzle and a material.
    *
+   * @param nozzle its name; the usual one where empty
    * @param material its id; what the printer prefers where empty
    * @throws ProblemException for a material that it does not take
    */
-  public Offer offer(String printer, String material) {
-    Asked asked = new Asked(printer, material);
+  public Offer offer(String printer, String nozzle, String material) {
+    Asked asked = new Asked(printer, nozzle, material);
     synchronized (offers) {
       return checked(() -> offers.computeIfAbsent(asked, this::workOut));
     }
   }
 
   private Offer workOut(Asked asked) {
-    SettingsRequest request = SettingsRequest.of(asked.printer).withMaterial(asked.material);
+    SettingsRequest request =
+        SettingsRequest.of(asked.printer).withNozzle(asked.nozzle).withMaterial(asked.material);
     PrinterProfile profile = desk.tools().profiles().profile(request);
     Map<String, String> values = desk.tools().resolve(request).extruderValues(0);
     return new Offer(profile, number(values.getOrDefault("machine_nozzle_size", "")));
@@ -103,7 +112,8 @@ public final class SetUp {
   /** The bed of the printer; none where Cura's printers are missing or lack this one. */
   public Optional<Bed> bed() {
     try {
-      PrinterProfile.Bed bed = offer(printer(), "").profile().bed();
+      SetUpPrinter.Chosen chosen = row.chosen();
+      PrinterProfile.Bed bed = offer(chosen.id(), chosen.nozzle(), "").profile().bed();
       return Optional.of(new Bed(bed.width(), bed.depth(), bed.height(), bed.round()));
     } catch (ProblemException e) {
       LOG.debug("The bed is not known: {}", e.getMessage());

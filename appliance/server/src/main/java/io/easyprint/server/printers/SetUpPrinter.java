@@ -16,23 +16,34 @@ final class SetUpPrinter {
     this.otherwise = otherwise;
   }
 
-  String id() {
-    Optional<String> chosen =
+  /** A printer's id, and the name of the nozzle in its first extruder; empty for the usual one. */
+  record Chosen(String id, String nozzle) {}
+
+  Chosen chosen() {
+    Optional<Chosen> chosen =
         store.with(handle ->
             handle
-                .createQuery("select definition from set_up_printer where place = ?")
+                .createQuery("select definition, nozzle from set_up_printer where place = ?")
                 .bind(0, PLACE)
-                .mapTo(String.class)
+                .map((row, context) -> new Chosen(row.getString(1), row.getString(2)))
                 .findOne());
-    return chosen.orElse(otherwise);
+    return chosen.orElse(new Chosen(otherwise, ""));
   }
 
-  void choose(String id) {
+  void choose(Chosen printer) {
     store.useTransaction(handle -> {
       int changed =
-          handle.execute("update set_up_printer set definition = ? where place = ?", id, PLACE);
+          handle.execute(
+              "update set_up_printer set definition = ?, nozzle = ? where place = ?",
+              printer.id(),
+              printer.nozzle(),
+              PLACE);
       if (changed == 0) {
-        handle.execute("insert into set_up_printer (place, definition) values (?, ?)", PLACE, id);
+        handle.execute(
+            "insert into set_up_printer (place, definition, nozzle) values (?, ?, ?)",
+            PLACE,
+            printer.id(),
+            printer.nozzle());
       }
     });
   }

@@ -71,7 +71,8 @@ public final class Profiles {
     Map<String, Object> settings = wanted.settings() == null ? Map.of() : wanted.settings();
     String json = Json.text(settings);
     SliceRequest request = Json.read(json.getBytes(StandardCharsets.UTF_8), SliceRequest.class);
-    wishes.resolved(wishes.read(request, setUp.printer()));
+    String nozzle = request.nozzle() == null ? setUp.nozzle() : request.nozzle();
+    wishes.resolved(wishes.read(request.withNozzle(nozzle), setUp.printer()));
     String id = RandomId.next();
     store.useTransaction(handle -> {
       handle.execute(
@@ -144,7 +145,7 @@ public final class Profiles {
           }
         });
     Map<String, Object> settings = new LinkedHashMap<>();
-    Offer offer = setUp.offer(printer, "");
+    Offer offer = setUp.offer(printer, setUp.nozzle(), "");
     boolean has =
         offer.profile().qualities().stream().anyMatch(q -> q.type().equals(read.qualityType()));
     if (has) {

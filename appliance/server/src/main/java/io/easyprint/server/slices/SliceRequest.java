@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is asked for; all but the model may be absent. Immutable.
  *
+ * @param nozzle name of the one in the first extruder; that which was set up where absent
  * @param infill per cent
  * @param models further models on the same plate
  */
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record SliceRequest(
     @Nullable String modelId,
     @Nullable String quality,
+    @Nullable String nozzle,
     @Nullable String material,
     @Nullable Double infill,
     @Nullable String support,
@@ -37,6 +39,13 @@ record SliceRequest(
 
   /** A model on the plate. */
   record Part(String modelId, int copies, Pose pose) {}
+
+  /** The same with another nozzle. */
+  SliceRequest withNozzle(String name) {
+    return new SliceRequest(
+        modelId, quality, name, material, infill, support, adhesion, copies, overrides, pose,
+        models);
+  }
 
   /**
    * All models of the plate, the first named first.

@@ -136,7 +136,9 @@ public final class Slices implements Printables {
     }
     room.require(0);
     String printer = setUp.printer();
-    Wishes.Wish wish = wishes.read(request, printer);
+    // Kept with the slice, which may be made after another nozzle was set up.
+    SliceRequest whole = withNozzle(request);
+    Wishes.Wish wish = wishes.read(whole, printer);
     ResolvedSettings resolved = wishes.resolved(wish);
     String engine = setUp.tools().slicer().engineVersion();
     SliceSettings settings = Wishes.settings(wish, request, resolved);
@@ -146,7 +148,7 @@ public final class Slices implements Printables {
             caller.accountId(),
             printer,
             settings.material(),
-            Json.text(request),
+            Json.text(whole),
             settings,
             Fingerprint.of(plate, parts, resolved, engine)));
   }
@@ -263,7 +265,12 @@ public final class Slices implements Printables {
 
   /** Every setting as it is with these choices on the set-up printer. */
   SettingsView settings(SliceRequest request, Locale language) {
-    return SettingsView.of(setUp.tools(), wishes.read(request, setUp.printer()), language);
+    Wishes.Wish wish = wishes.read(withNozzle(request), setUp.printer());
+    return SettingsView.of(setUp.tools(), wish, language);
+  }
+
+  private SliceRequest withNozzle(SliceRequest request) {
+    return request.nozzle() == null ? request.withNozzle(setUp.nozzle()) : request;
   }
 
   @Override

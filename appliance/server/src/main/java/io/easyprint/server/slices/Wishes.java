@@ -37,7 +37,8 @@ final class Wishes {
    */
   Wish read(SliceRequest asked, String printer) {
     Map<String, String> settings = new LinkedHashMap<>();
-    Offer offer = setUp.offer(printer, text(asked.material()));
+    String nozzle = text(asked.nozzle());
+    Offer offer = setUp.offer(printer, nozzle, text(asked.material()));
     Offer.Chosen quality = offer.quality(text(asked.quality()));
     if (!quality.layerHeight().isEmpty()) {
       settings.put("layer_height", quality.layerHeight());
@@ -50,6 +51,7 @@ final class Wishes {
     SettingsRequest request =
         SettingsRequest.of(printer)
             .withQuality(quality.type())
+            .withNozzle(nozzle)
             .withMaterial(offer.profile().material())
             .with(settings);
     return new Wish(request, quality.id(), overrides);

@@ -5,8 +5,12 @@ package io.easyprint.server.slicing;
  *
  * @param diameter mm
  * @param density g/cm³
+ * @param pricePerKg in whatever money the owner reckons; 0 where it is not known
  */
-public record Filament(double diameter, double density) {
+public record Filament(double diameter, double density, double pricePerKg) {
+  /** What is usual, of no known price. */
+  static final Filament USUAL = new Filament(0, 0, 0);
+
   private static final double USUAL_DIAMETER = 1.75;
 
   /** PLA's, for materials that do not tell. */
@@ -21,6 +25,11 @@ public record Filament(double diameter, double density) {
   /** What this length weighs, g. */
   double grams(double millimetres) {
     return millimetres * area() / 1000 * density;
+  }
+
+  /** What this length costs; 0 where the price is not known. */
+  double cost(double millimetres) {
+    return grams(millimetres) / 1000 * pricePerKg;
   }
 
   /** The length that has this volume, mm. */

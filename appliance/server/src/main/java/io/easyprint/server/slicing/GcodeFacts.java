@@ -56,12 +56,16 @@ final class GcodeFacts {
       throws IOException {
     double length = 0;
     double grams = 0;
+    double cost = 0;
+    boolean priced = true;
     List<Double> used = scan.metadata().filament();
     for (int tool = 0; tool < used.size(); tool++) {
       Filament filament = filaments.apply(tool);
       double mm = volumetric ? filament.length(used.get(tool)) : used.get(tool);
       length += mm;
       grams += filament.grams(mm);
+      cost += filament.cost(mm);
+      priced &= mm <= 0 || filament.pricePerKg() > 0;
     }
     return new SliceFacts(
         Files.size(gcode),
@@ -70,7 +74,7 @@ final class GcodeFacts {
         slicerSeconds,
         length,
         grams,
-        null,
+        priced && cost > 0 ? Double.valueOf(cost) : null,
         scan.metadata().layers(),
         extent(scan.metadata().printed()));
   }
@@ -95,7 +99,7 @@ final class GcodeFacts {
       double length = filament.length(report.millimetres3().get(i));
       metres.add(Double.toString(Math.rint(length / 10) / 100));
       grams.add(Double.toString(filament.grams(length)));
-      costs.add("0.0");
+      costs.add(Double.toString(Math.rint(filament.cost(length) * 100) / 100));
     }
     return Map.of(
         "print_time",

@@ -44,7 +44,7 @@ public final class ReadyGcode {
     if (printer.isPresent() && scan.metadata().layersMarked()) {
       PrinterRoom.of(printer.get()).check(scan.metadata().printed());
     }
-    SliceFacts facts = GcodeFacts.ofReady(scan, new Filament(0, 0), gcode);
+    SliceFacts facts = GcodeFacts.ofReady(scan, Filament.USUAL, gcode);
     return new ReadyGcode(facts, scan.layers(), picture(gcode, scan.metadata().thumbnails()));
   }
 

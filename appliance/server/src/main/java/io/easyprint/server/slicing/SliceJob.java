@@ -28,6 +28,6 @@ public record SliceJob(
 
   /** What an extruder is loaded with; what is usual beyond the list. */
   Filament filament(int extruder) {
-    return extruder < filaments.size() ? filaments.get(extruder) : new Filament(0, 0);
+    return extruder < filaments.size() ? filaments.get(extruder) : Filament.USUAL;
   }
 }

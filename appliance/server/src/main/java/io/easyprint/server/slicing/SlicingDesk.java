@@ -1,5 +1,6 @@
 package io.easyprint.server.slicing;
 
+import io.easyprint.server.config.SettingsException;
 import io.easyprint.server.cura.CuraException;
 import io.easyprint.server.problem.ProblemException;
 import io.easyprint.server.problem.ProblemException.Kind;
@@ -28,7 +29,7 @@ public final class SlicingDesk {
     if (tools == null) {
       try {
         tools = maker.get();
-      } catch (CuraException e) {
+      } catch (CuraException | SettingsException e) {
         throw new ProblemException(
             Kind.UNAVAILABLE, "slicing-unavailable", "Slicing is not possible: " + e.getMessage());
       }

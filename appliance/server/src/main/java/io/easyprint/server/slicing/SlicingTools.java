@@ -41,9 +41,11 @@ public final class SlicingTools {
   private final PrinterProfiles profiles;
   private final Slicer slicer;
   private final SettingCatalogue catalogue;
+  private final Prices prices;
 
-  private SlicingTools(Printers printers, Slicer slicer) {
+  private SlicingTools(Printers printers, Slicer slicer, Prices prices) {
     this.printers = printers;
+    this.prices = prices;
     this.slicer = slicer;
     this.resolver = new Resolver(printers, Clock.system(ZoneId.systemDefault()));
     this.timeless = new Resolver(printers, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
@@ -64,7 +66,10 @@ public final class SlicingTools {
         new Printers(resources, CustomPrinters.in(settings.data().resolve("printers")));
     Engine engine =
         new Engine(settings.text(Setting.CURA_ENGINE), resources.root(), limits(settings));
-    return new SlicingTools(printers, new Slicer(engine, desk, work));
+    return new SlicingTools(
+        printers,
+        new Slicer(engine, desk, work),
+        Prices.of(settings.text(Setting.MATERIAL_PRICES)));
   }
 
   private static EngineLimits limits(Settings settings) {
@@ -146,7 +151,8 @@ public final class SlicingTools {
       filaments.add(
           new Filament(
               number(values.getOrDefault("material_diameter", "")),
-              material.map(Material::density).orElse(0.0)));
+              material.map(Material::density).orElse(0.0),
+              material.map(m -> prices.perKg(m.id(), m.type())).orElse(0.0)));
     }
     return filaments;
   }

@@ -114,6 +114,28 @@ final class PrintersFeatureTest {
   }
 
   @Test
+  void another_nozzle_changes_the_choices_and_the_settings()
+      throws IOException, InterruptedException {
+    PrinterInfo usual = choices("").printer();
+    assertEquals("0.4mm Nozzle", usual.nozzle());
+    assertTrue(usual.nozzles().contains("0.2mm Nozzle"), usual.nozzles().toString());
+    String fine = "{\"id\":\"creality_ender3\",\"nozzle\":\"0.2mm Nozzle\"}";
+    HttpResponse<String> chosen =
+        server.send(
+            server
+                .request(Role.ADMINISTRATOR, "/api/v1/printer/definition")
+                .header("Content-Type", "application/json")
+                .method("PUT", HttpRequest.BodyPublishers.ofString(fine)));
+    assertEquals("0.2mm Nozzle", read(chosen, SlicingChoices.class).printer().nozzle());
+    List<String> qualities = choices("").qualities().stream().map(QualityChoice::id).toList();
+    assertTrue(qualities.contains("high") && !qualities.contains("draft"), qualities.toString());
+    String now =
+        server.post(Role.OPERATOR, "/api/v1/slicing/settings", "{\"quality\":\"high\"}").body();
+    assertTrue(setting(now, "machine_nozzle_size").contains("\"value\":0.2"));
+    assertEquals(400, choose(Role.ADMINISTRATOR, "creality_ender3\",\"nozzle\":\"9").statusCode());
+  }
+
+  @Test
   void a_model_fits_or_not_by_the_set_up_printer() throws IOException, InterruptedException {
     Path file = Shapes.stl(Shapes.box(230, 10, 10), folder.resolve("long.stl"));
     HttpResponse<String> model =
@@ -126,6 +148,80 @@ final class PrintersFeatureTest {
     String now = server.send(server.request(Role.ADMINISTRATOR, "/api/v1/models")).body();
     assertTrue(now.contains("\"fits\":false"), now);
     assertTrue(now.contains("there is room for 220.0"), now);
+  }
+
+  private HttpResponse<String> custom(Role role, String id, String json)
+      throws IOException, InterruptedException {
+    return server.send(
+        server
+            .request(role, "/api/v1/definitions/" + id)
+            .header("Content-Type", "application/json")
+            .method("PUT", HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  @Test
+  void a_printer_of_ones_own_is_made_from_one_of_curas() throws IOException, InterruptedException {
+    String big =
+        """
+        {"name": "Ender 3 with a large bed", "basedOn": "creality_ender3", "settings": {
+          "machine_width": "400", "machine_center_is_zero": "True", "machine_heated_bed": "False",
+          "machine_start_gcode": "G28 ; hello",
+          "machine_max_feedrate_x": "200"}}
+        """;
+    assertEquals(403, custom(Role.OPERATOR, "my_ender", big).statusCode());
+    HttpResponse<String> made = custom(Role.ADMINISTRATOR, "my_ender", big);
+    assertEquals(201, made.statusCode(), made.body());
+    assertEquals(200, custom(Role.ADMINISTRATOR, "my_ender", big).statusCode());
+    DefinitionView first = search("?search=large%20bed").items().getFirst();
+    assertEquals("my_ender", first.id());
+    assertEquals(400, first.size().x());
+    String told = server.get("/api/v1/definitions/my_ender").body();
+    assertTrue(told.contains("\"basedOn\":\"creality_ender3\""), told);
+    assertFalse(told.contains("machine_nozzle_size"), "its nozzles have names");
+    assertTrue(setting(told, "machine_start_gcode").contains("G28 ; hello"), told);
+    assertTrue(
+        setting(server.get("/api/v1/definitions/creality_ender3").body(), "machine_width")
+            .contains("\"value\":\"235\""));
+
+    server.restart();
+    assertEquals(200, choose(Role.ADMINISTRATOR, "my_ender").statusCode());
+    assertEquals(400, choices("").printer().size().x());
+    String now =
+        server.post(Role.OPERATOR, "/api/v1/slicing/settings", "{\"quality\":\"draft\"}").body();
+    assertTrue(setting(now, "machine_center_is_zero").contains("\"value\":true"));
+    assertTrue(setting(now, "machine_heated_bed").contains("\"value\":false"));
+
+    HttpRequest.Builder remove =
+        server.request(Role.ADMINISTRATOR, "/api/v1/definitions/my_ender").DELETE();
+    assertEquals(409, server.send(remove).statusCode(), "it is set up");
+    choose(Role.ADMINISTRATOR, "anet3d_a8");
+    assertEquals(204, server.send(remove).statusCode());
+    assertEquals(404, server.send(remove).statusCode());
+    assertEquals(400, server.get("/api/v1/definitions/my_ender").statusCode());
+  }
+
+  @Test
+  void a_printer_that_cannot_be_is_refused() throws IOException, InterruptedException {
+    String form = "{\"name\":\"%s\",\"basedOn\":\"%s\",\"settings\":{%s}}";
+    refusal("my", form.formatted("", "creality_ender3", ""), "name");
+    refusal("my", form.formatted("a", "", ""), "basedOn");
+    refusal("my", form.formatted("a", "creality_ender33", ""), "printer");
+    refusal("my", form.formatted("a", "anet3d_a8", "\"machine_width\":\"-1\""), "machine_width");
+    refusal("my", form.formatted("a", "anet3d_a8", "\"machine_width\":\"wide\""), "machine_width");
+    String nozzle = "\"machine_nozzle_size\":\"0.6\"";
+    refusal("my", form.formatted("a", "creality_ender3", nozzle), "machine_nozzle_size");
+    refusal("my", form.formatted("a", "anet3d_a8", "\"layer_height\":\"0.1\""), "layer_height");
+    String plain = form.formatted("a", "anet3d_a8", "");
+    assertEquals(400, custom(Role.ADMINISTRATOR, "creality_ender3", plain).statusCode());
+    assertEquals(400, custom(Role.ADMINISTRATOR, "My%20Printer", plain).statusCode());
+    assertEquals("anet3d_a8", search("").items().getFirst().id(), "none was made");
+  }
+
+  private void refusal(String id, String json, String field)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer = custom(Role.ADMINISTRATOR, id, json);
+    assertEquals(400, answer.statusCode(), answer.body());
+    assertTrue(answer.body().contains("\"field\":\"" + field + "\""), answer.body());
   }
 
   @Test
