@@ -28,13 +28,23 @@ final class MeshBench {
     }
     long packed = System.nanoTime();
     System.out.printf(
-        "triangles %d vertices %d watertight %b read+check %d ms picture %d ms pack %d ms heap limit %d MB%n",
+        "triangles %d vertices %d watertight %b read+check %d ms picture %d ms pack %d ms heap limit %d MB whole process %d MB%n",
         read.mesh().triangles(),
         read.mesh().vertices(),
         read.report().watertight(),
         (checked - start) / 1_000_000,
         (pictured - checked) / 1_000_000,
         (packed - pictured) / 1_000_000,
-        Runtime.getRuntime().maxMemory() >> 20);
+        Runtime.getRuntime().maxMemory() >> 20,
+        peak() >> 10);
+  }
+
+  /** The most memory that this process ever had, kB, as Linux counts it. */
+  private static long peak() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+        .findFirst()
+        .orElse(0);
   }
 }
