@@ -2,8 +2,23 @@ import { language } from '../i18n';
 
 /** Figures as people read them, in the page's language. */
 
-const number = (value: number, options: Intl.NumberFormatOptions): string =>
-  new Intl.NumberFormat(language.value, options).format(value);
+/** Making one costs more than all else that a figure needs, and the same few are wanted each time. */
+const numbers = new Map<string, Intl.NumberFormat>();
+const times = new Map<string, Intl.DateTimeFormat>();
+
+function number(value: number, options: Intl.NumberFormatOptions): string {
+  const key = `${language.value} ${JSON.stringify(options)}`;
+  const kept = numbers.get(key) ?? new Intl.NumberFormat(language.value, options);
+  numbers.set(key, kept);
+  return kept.format(value);
+}
+
+function time(value: number, options: Intl.DateTimeFormatOptions): string {
+  const key = `${language.value} ${JSON.stringify(options)}`;
+  const kept = times.get(key) ?? new Intl.DateTimeFormat(language.value, options);
+  times.set(key, kept);
+  return kept.format(value);
+}
 
 export const degrees = (value: number): string => `${Math.round(value)}°`;
 
@@ -68,27 +83,22 @@ export function duration(seconds: number): string {
 const unit = (value: number, name: string): string =>
   number(value, { style: 'unit', unit: name, unitDisplay: 'short' });
 
-export const clock = (time: number): string =>
-  new Intl.DateTimeFormat(language.value, {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(time);
+export const clock = (at: number): string =>
+  time(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /** The time today, else with its day. */
-export function moment(time: number, now: number = Date.now()): string {
-  if (new Date(time).toDateString() === new Date(now).toDateString()) return clock(time);
-  return new Intl.DateTimeFormat(language.value, {
+export function moment(at: number, now: number = Date.now()): string {
+  if (new Date(at).toDateString() === new Date(now).toDateString()) return clock(at);
+  return time(at, {
     month: 'short',
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  }).format(time);
+  });
 }
 
-export const date = (time: number): string =>
-  new Intl.DateTimeFormat(language.value, { dateStyle: 'medium' }).format(time);
+export const date = (at: number): string => time(at, { dateStyle: 'medium' });
 
 export const cost = (value: number): string =>
   number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
