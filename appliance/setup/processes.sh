@@ -17,7 +17,9 @@ start() {
 stop_all() {
   local i
   for ((i = ${#pids[@]} - 1; i >= 0; i--)); do
-    kill "${pids[i]}" 2>/dev/null && wait "${pids[i]}" 2>/dev/null
+    # A program that was told to end ends with a status of its own, which must not end this script.
+    kill "${pids[i]}" 2>/dev/null || true
+    wait "${pids[i]}" 2>/dev/null || true
   done
   pids=()
 }

@@ -10,7 +10,7 @@ import { Empty } from '../../design/bits';
 import { Icon } from '../../design/Icon';
 import { duration, metres, moment } from '../../format';
 import { t } from '../../i18n';
-import { job } from '../../live';
+import { job, queue } from '../../live';
 import { LineChip } from '../../machine/Line';
 import { Outcome } from '../../machine/Outcome';
 import { Thumbnail } from '../../machine/Thumbnail';
@@ -23,8 +23,9 @@ export default function History() {
   const [items, setItems] = useState<Print[] | null>(null);
   const [next, setNext] = useState<string | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
-  const mark = `${job.value?.id} ${job.value?.outcome}`;
-  // A job that begins or ends changes the list.
+  const waiting = queue.value.map(({ id, state, printed }) => `${id} ${state} ${printed}`).join();
+  const mark = `${job.value?.id} ${job.value?.outcome} ${waiting}`;
+  // A job that begins or ends changes the list; the queue changes once its record is safe.
   useEffect(() => {
     prints().then(page => {
       setItems(page.items);

@@ -39,6 +39,7 @@ public final class RealPrinter implements AutoCloseable {
     RealPrinter real = new RealPrinter(home, speed, List.of(printerOptions));
     await("the printer's port", () -> Files.exists(real.port()));
     real.host = real.startHost();
+    real.await(status -> true);
     return real;
   }
 
