@@ -116,6 +116,14 @@ async function shoot({ view, size, theme, language, path }) {
     await view.ready?.(page, mock);
     await page.waitForLoadState('networkidle');
     await page.evaluate(() => document.fonts.ready);
+    // Pictures come when they are near and are decoded aside; here all in sight are wanted.
+    await page.evaluate(() =>
+      Promise.all(
+        [...document.images]
+          .filter(image => image.getBoundingClientRect().top < innerHeight)
+          .map(image => image.decode().catch(() => undefined)),
+      ),
+    );
     await page.waitForTimeout(150);
     const over = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
