@@ -141,13 +141,40 @@ def compare(wanted, done):
     return missing + len(wanted) - at, beyond
 
 
+def hangup(bench):
+    path = bench.file("hangup.gcode", gcode.circle(2000, 0.3, 60))
+    wanted = places(bench.ours(path))
+
+    def without_reset(printer):
+        printer.wait_for_moves(500)
+        printer.ask("unplug 500")
+
+    def with_reset(printer):
+        printer.wait_for_moves(500)
+        printer.ask("unplug 500")
+        printer.ask("reset")
+
+    one = bench.ours(path, during=without_reset, seconds=120)
+    missing, beyond = compare(wanted, places(one))
+    yield figure("0.5 s hang-up: moves missing, beyond", "0, 0", f"{missing}, {beyond}", missing + beyond == 0)
+    outcome = one.report["outcome"]
+    yield figure("  goes on by itself", "completed", outcome, outcome == "completed")
+    two = bench.ours(path, during=with_reset, seconds=120)
+    outcome = two.report["outcome"]
+    yield figure("0.5 s hang-up with a reset: does not go on", "interrupted", outcome, outcome == "interrupted")
+
+
 def cost(bench):
     few = bench.ours(bench.file("few.gcode", gcode.circle(300, 0.3, 100)))
     many = bench.ours(bench.file("many.gcode", gcode.circle(8700, 0.3, 100)))
     micros = (many.cpu_seconds - few.cpu_seconds) / 8400 * 1e6
     yield figure("CPU per line, steady", "<= 40 us", f"{micros:.1f} us", micros <= 40)
+    other_few = bench.printrun(bench.folder / "few.gcode").cpu_seconds
+    other = (bench.printrun(bench.folder / "many.gcode").cpu_seconds - other_few) / 8400 * 1e6
+    yield figure("the same, Printrun", "", f"{other:.1f} us", None)
     peak = many.peak_kib / 1024
     yield figure("resident memory at most, locked", "<= 64 MB", f"{peak:.1f} MB", peak <= 64)
 
 
-ROWS = {"wire": wire, "rate": rate, "idle": idle, "load": load, "edge": edge, "noise": noise, "cost": cost}
+ROWS = {"wire": wire, "rate": rate, "idle": idle, "load": load, "edge": edge, "noise": noise, "hangup": hangup,
+        "cost": cost}

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -44,21 +45,22 @@ class Bench:
         path.write_text("\n".join(lines) + "\n")
         return path
 
-    def ours(self, gcode, printer=(), sender=(), baud=BAUD, seconds=600):
+    def ours(self, gcode, printer=(), sender=(), baud=BAUD, seconds=600, during=None):
         report = self.folder / "report.json"
         command = [BIN / "printhost", "print", gcode, "--quiet", "--json", report, *sender]
-        return self._print(command + ["--port", "PORT", "--baud", str(baud)], printer, report, seconds)
+        return self._print(command + ["--port", "PORT", "--baud", str(baud)], printer, report, seconds, during)
 
     def printrun(self, gcode, printer=(), baud=BAUD, seconds=600):
         return self._print(["printcore", "-b", str(baud), "PORT", gcode], printer, None, seconds)
 
-    def _print(self, command, options, report, seconds):
+    def _print(self, command, options, report, seconds, during=None):
         self.count += 1
         folder = self.folder / str(self.count)
         folder.mkdir()
-        port, summary, record = folder / "port", folder / "summary", folder / "record"
+        port, summary, record, control = (folder / each for each in ("port", "summary", "record", "control"))
         printer = subprocess.Popen(
-            [BIN / "virtual-printer", "--link", port, "--summary", summary, "--record", record, *options],
+            [BIN / "virtual-printer", "--link", port, "--summary", summary, "--record", record,
+             "--control", control, *options],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         try:
             printer.stdout.readline()
@@ -67,6 +69,8 @@ class Bench:
             sender = subprocess.Popen(
                 [str(port) if each == "PORT" else each for each in command],
                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            if during:
+                during(Control(control))
             _, usage = self._wait(sender, seconds)
             time.sleep(2)  # the planner still holds the last moves
         finally:
@@ -91,6 +95,25 @@ class Bench:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         return process.returncode, usage
+
+
+class Control:
+    """Asks the virtual printer over its control socket: `status`, `unplug 500`, `reset`."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def ask(self, command):
+        with socket.socket(socket.AF_UNIX) as line:
+            line.settimeout(60)
+            line.connect(str(self.path))
+            line.sendall(command.encode() + b"\n")
+            return line.makefile().readline()
+
+    def wait_for_moves(self, count):
+        end = time.monotonic() + 120
+        while json.loads(self.ask("status"))["moves"] < count and time.monotonic() < end:
+            time.sleep(0.1)
 
 
 class Load:

@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Feeder implements Runnable, StreamCore.Feeding {
   private static final Logger LOG = Logger.getLogger(Feeder.class.getName());
-  private static final long NAP = 1_000_000L;
+
+  /**
+   * A full ring lasts for 100 ms of the quickest wire, and every waking costs as much as a line.
+   */
+  private static final long NAP = 20_000_000L;
+
   private static final long IDLE_NAP = 10_000_000L;
   private static final byte[] NOTHING = {};
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reporter implements Runnable, Reports.Reader {
   private static final Logger LOG = Logger.getLogger(Reporter.class.getName());
-  private static final long NAP = 5_000_000L;
+  private static final long NAP = 20_000_000L;
   private static final long PROGRESS_EVERY = 100_000_000L;
   private static final int LAST_LINES = 12;
 
