@@ -58,11 +58,21 @@ final class Orientation {
     if (degrees == 0) {
       return jpeg;
     }
+    int at = afterJfif(jpeg);
     byte[] marked = new byte[jpeg.length + SEGMENT.length];
-    System.arraycopy(jpeg, 0, marked, 0, 2);
-    System.arraycopy(SEGMENT, 0, marked, 2, SEGMENT.length);
-    System.arraycopy(jpeg, 2, marked, 2 + SEGMENT.length, jpeg.length - 2);
-    marked[2 + VALUE] = (byte) (degrees == 90 ? 6 : degrees == 180 ? 3 : 8);
+    System.arraycopy(jpeg, 0, marked, 0, at);
+    System.arraycopy(SEGMENT, 0, marked, at, SEGMENT.length);
+    System.arraycopy(jpeg, at, marked, at + SEGMENT.length, jpeg.length - at);
+    marked[at + VALUE] = (byte) (degrees == 90 ? 6 : degrees == 180 ? 3 : 8);
     return marked;
+  }
+
+  /** JFIF's own segment has to stay the first one. */
+  private static int afterJfif(byte[] jpeg) {
+    if (jpeg.length < 6 || (jpeg[2] & 0xFF) != 0xFF || (jpeg[3] & 0xFF) != 0xE0) {
+      return 2;
+    }
+    int end = 4 + ((jpeg[4] & 0xFF) << 8 | jpeg[5] & 0xFF);
+    return end <= jpeg.length ? end : 2;
   }
 }
