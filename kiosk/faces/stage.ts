@@ -52,6 +52,7 @@ export class Stage {
       [theme, language],
     );
     this.contexts.push(context);
+    context.setDefaultTimeout(90_000);
     const page = await context.newPage();
     await page.goto(this.mock.url + path);
     return page;
@@ -63,7 +64,7 @@ export class Stage {
   }
 }
 
-export async function until(what: () => Promise<boolean> | boolean, name: string, ms = 10_000) {
+export async function until(what: () => Promise<boolean> | boolean, name: string, ms = 60_000) {
   const end = Date.now() + ms;
   while (!(await what())) {
     if (Date.now() > end) throw new Error(`waited in vain for ${name}`);
