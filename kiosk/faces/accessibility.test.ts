@@ -43,6 +43,8 @@ describe('axe, in both themes,', () => {
         const page = await stage.page(view.path, size);
         await view.ready?.(page, stage.mock);
         await page.waitForLoadState('networkidle');
+        // A page that still waits for its data has no heading yet.
+        await page.locator('h1').first().waitFor({ state: 'attached' });
         expect(await findings(page, 'dark')).toEqual([]);
         // Only the colours differ.
         expect(await findings(page, 'light', ['color-contrast'])).toEqual([]);

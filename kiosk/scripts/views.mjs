@@ -53,7 +53,7 @@ export const VIEWS = [
       await page.locator(test('upload')).setInputFiles({
         name: 'planetary gear.stl',
         mimeType: 'model/stl',
-        buffer: Buffer.alloc(12_000_000, 'solid '),
+        buffer: Buffer.alloc(3_000_000, 'solid '),
       });
       await page.locator(test('upload-toast')).waitFor();
       await page.waitForTimeout(1500);
