@@ -11,17 +11,27 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The ports of this machine, through jSerialComm. Thread-safe. */
 public final class SystemSerialPorts implements SerialPorts {
-  private static final Path BY_ID = Path.of("/dev/serial/by-id");
+  private final Path byId;
+  private final Supplier<Map<Path, String>> devices;
 
-  @Override
-  public List<SerialPortInfo> list() {
+  /** The ports of this machine. */
+  public SystemSerialPorts() {
+    this(Path.of("/dev/serial/by-id"), SystemSerialPorts::devices);
+  }
+
+  SystemSerialPorts(Path byId, Supplier<Map<Path, String>> devices) {
+    this.byId = byId;
+    this.devices = devices;
+  }
+
+  private static Map<Path, String> devices() {
     Map<Path, String> descriptions = new TreeMap<>();
     for (SerialPort port : SerialPort.getCommPorts()) {
       String name = port.getSystemPortName();
@@ -29,6 +39,12 @@ public final class SystemSerialPorts implements SerialPorts {
         descriptions.put(Path.of(port.getSystemPortPath()), port.getPortDescription());
       }
     }
+    return descriptions;
+  }
+
+  @Override
+  public List<SerialPortInfo> list() {
+    Map<Path, String> descriptions = new TreeMap<>(devices.get());
     List<SerialPortInfo> found = new ArrayList<>();
     stableNames()
         .forEach((device, name) -> {
@@ -43,12 +59,12 @@ public final class SystemSerialPorts implements SerialPorts {
     return found;
   }
 
-  private static Map<Path, Path> stableNames() {
-    Map<Path, Path> names = new HashMap<>();
-    if (!Files.isDirectory(BY_ID)) {
+  private Map<Path, Path> stableNames() {
+    Map<Path, Path> names = new TreeMap<>();
+    if (!Files.isDirectory(byId)) {
       return names;
     }
-    try (DirectoryStream<Path> links = Files.newDirectoryStream(BY_ID)) {
+    try (DirectoryStream<Path> links = Files.newDirectoryStream(byId)) {
       for (Path link : links) {
         names.put(link.toRealPath(), link);
       }

@@ -42,6 +42,7 @@ final class JobDesk {
   private final LongSupplier nanoClock;
   private @Nullable ActiveJob active;
   private boolean loading;
+  private boolean standing;
   private OptionalLong lastNumber = OptionalLong.empty();
 
   /** Checks a file and tells what it holds; takes its time. */
@@ -255,6 +256,11 @@ final class JobDesk {
       return;
     }
     job.running(state == PrinterState.PRINTING, nanoClock.getAsLong());
+    if (standing && (state == PrinterState.PRINTING || state == PrinterState.RESUMING)) {
+      // However it came to go on, a place noted at the pause is no longer where it stands.
+      standing = false;
+      folder.job(stored(job).running(job.elapsed(nanoClock.getAsLong()), clock.getAsLong()));
+    }
     switch (state) {
       case PAUSED -> job.phase("paused");
       case CANCELLING -> job.phase("finishing");
@@ -272,12 +278,19 @@ final class JobDesk {
     }
   }
 
-  /** The job stands; {@code headZ} is where the head was parked, null where it was not. */
+  /**
+   * The job stands.
+   *
+   * @param headZ where the head was parked; null where the printer itself made it stand: then lines
+   *     may still be on the way, and the place is not certain
+   */
   synchronized void paused(Position position, @Nullable Double headZ, String reason) {
     ActiveJob job = active;
     if (job != null && position.jobId().equals(job.id()) && !job.ended()) {
       double elapsed = job.elapsed(nanoClock.getAsLong());
-      Stop stop = new Stop(position.line(), true, headZ, reason, clock.getAsLong());
+      boolean parked = headZ != null;
+      Stop stop = new Stop(position.line(), parked, headZ, reason, clock.getAsLong());
+      standing = true;
       folder.job(stored(job).standing(stop, elapsed));
     }
   }

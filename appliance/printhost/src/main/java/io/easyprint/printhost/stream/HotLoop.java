@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class HotLoop implements Runnable {
   private final Quality quality;
   private final SerialPorts ports;
   private final RealTimeWish wish;
+  private final LongSupplier nanoClock;
   private final ConcurrentLinkedQueue<HotCommand> commands = new ConcurrentLinkedQueue<>();
   private final byte[] in = new byte[4096];
 
@@ -42,7 +44,13 @@ final class HotLoop implements Runnable {
   private long nextTry;
   private long stuckSince;
 
-  HotLoop(StreamCore core, Quality quality, SerialPorts ports, RealTimeWish wish) {
+  HotLoop(
+      StreamCore core,
+      Quality quality,
+      SerialPorts ports,
+      RealTimeWish wish,
+      LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
     this.core = core;
     this.quality = quality;
     this.ports = ports;
@@ -98,7 +106,7 @@ final class HotLoop implements Runnable {
   }
 
   private void round() {
-    long now = System.nanoTime();
+    long now = nanoClock.getAsLong();
     rounds.setRelease(rounds.getPlain() + 1);
     if (emergency) {
       emergency = false;
@@ -131,7 +139,7 @@ final class HotLoop implements Runnable {
     if (count == SerialLink.GONE) {
       return false;
     }
-    long now = count > 0 ? System.nanoTime() : start;
+    long now = count > 0 ? nanoClock.getAsLong() : start;
     if (count > 0) {
       core.received(in, count, now);
     }
@@ -172,7 +180,7 @@ final class HotLoop implements Runnable {
     }
     open.await(core.out().waiting() > 0, wait);
     if (busy) {
-      quality.paused(System.nanoTime() - now - wait);
+      quality.paused(nanoClock.getAsLong() - now - wait);
     }
   }
 
@@ -245,7 +253,7 @@ final class HotLoop implements Runnable {
       int speed = open.baud() > 0 ? open.baud() : FIRST_SPEED;
       link = ports.open(path, speed, open.dtr());
       wanted = new HotCommand.Open(open.port(), open.baud(), false);
-      core.opened(path, open.baud(), System.nanoTime());
+      core.opened(path, open.baud(), nanoClock.getAsLong());
     } catch (SerialException e) {
       core.cannotOpen(e.getMessage());
     }

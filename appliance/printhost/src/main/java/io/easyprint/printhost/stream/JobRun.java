@@ -221,7 +221,7 @@ final class JobRun {
       case SETTLING -> when(scriptDone(), this::park);
       case PARKING -> when(scriptDone(), this::stand);
       case RETURNING -> when(scriptDone(), this::goOn);
-      case CANCELLING -> when(scriptDone(), this::cancelled);
+      case CANCELLING -> when(scriptDone() && protocol.certain(), this::cancelled);
       case NONE, STANDING -> false;
     };
   }
@@ -267,7 +267,7 @@ final class JobRun {
   }
 
   private boolean end(long now) {
-    if (!protocol.drained()) {
+    if (!protocol.certain()) {
       return false;
     }
     String failure = file.state().line < 0 ? "The G-code file could not be read to its end." : "";

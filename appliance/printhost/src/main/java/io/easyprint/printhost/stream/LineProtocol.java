@@ -70,6 +70,7 @@ final class LineProtocol {
   private int timesSaid;
 
   private long acked;
+  private long sure;
   private long next = 1;
   private long highest;
   private boolean confirmed;
@@ -174,6 +175,20 @@ final class LineProtocol {
   /** Whether everything that was given to the protocol is executed. */
   boolean drained() {
     return acked == history.newest() && !quiet;
+  }
+
+  /**
+   * Whether that is beyond doubt: the last line was a mark, and it was answered. A false ok is set
+   * right by the line behind it; behind the last one there is none. Asks for a mark if need be.
+   */
+  boolean certain() {
+    if (!drained()) {
+      return false;
+    }
+    if (sure != acked) {
+      markWanted = true;
+    }
+    return sure == acked;
   }
 
   boolean quiet() {
@@ -390,6 +405,7 @@ final class LineProtocol {
       }
       guarded = false;
       discount = 0;
+      sure = index;
     }
     long gap = now - Math.max(lastProgress, history.doneAt(acked + 1));
     if (!Line.has(history.flags(index), Line.LONG) && gap > 0) {
@@ -555,6 +571,7 @@ final class LineProtocol {
       }
       if (acked > accepted) {
         acked = accepted;
+        sure = -1;
       } else if (confirmed && acked < accepted - bufferLines) {
         acknowledge(accepted - bufferLines, now);
       }
@@ -602,14 +619,16 @@ final class LineProtocol {
       out.put('\n', now);
     }
     if (next <= history.newest()) {
-      if (oneLine || inRing() + history.length(next) <= ringBytes) {
+      // What was sent again may have been executed before and be dropped without a word: the line
+      // behind it is either taken or asks for the right one.
+      if (fitsRing(history.length(next))) {
         put(next, now);
       }
       return;
     }
     boolean starved = now - lastHeard > 2 * LONG_LIMIT;
     boolean another = mark == 0 || probes % 4 == 0;
-    if (another && next > history.newest() && (oneLine || starved || markFits())) {
+    if (another && (oneLine || starved || markFits())) {
       if (!oneLine || probes > 1) {
         sendMark(now);
       }
@@ -630,7 +649,11 @@ final class LineProtocol {
   }
 
   private boolean markFits() {
-    return next <= acked + bufferLines || inRing() + MARK.length + 14 <= ringBytes;
+    return fitsRing(MARK.length + 14);
+  }
+
+  private boolean fitsRing(int length) {
+    return oneLine || next <= acked + bufferLines || inRing() + length <= ringBytes;
   }
 
   private void sendMark(long now) {

@@ -558,6 +558,9 @@ final class StreamCore implements JobRun.Host, LineProtocol.Listener {
         again |= job.tick(now);
       }
     }
+    if (phase == Phase.UP && !job.active() && !queue.barred()) {
+      protocol.certain(); // heaters that go off must have gone off
+    }
     poll(now);
     warnOfNoise();
   }

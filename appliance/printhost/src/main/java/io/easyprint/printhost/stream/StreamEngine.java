@@ -52,7 +52,8 @@ final class StreamEngine implements Engine {
             core,
             quality,
             ports,
-            new RealTimeWish(settings.core(), settings.fifoPriority(), settings.lockMemory()));
+            new RealTimeWish(settings.core(), settings.fifoPriority(), settings.lockMemory()),
+            System::nanoTime);
     hotThread = thread(loop, "printhost-hot");
     feederThread = thread(feeder, "printhost-feeder");
     reporterThread = thread(reporter, "printhost-reporter");

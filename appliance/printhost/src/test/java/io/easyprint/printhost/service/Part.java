@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A G-code file of our own making whose moves are known. */
-final class Part {
+public final class Part {
   private static final double CLOSE = 2e-4;
 
   private final List<String> lines = new ArrayList<>();
@@ -44,7 +44,7 @@ final class Part {
    * @param segments of each layer
    * @param start lines before the first move
    */
-  static Part tube(int layers, int segments, String... start) {
+  public static Part tube(int layers, int segments, String... start) {
     Part part = new Part();
     part.lines.addAll(List.of("; a tube", "G28", "G90", "M82"));
     part.lines.addAll(List.of(start));
@@ -74,13 +74,18 @@ final class Part {
     return Math.round(value * 1e3) / 1e3;
   }
 
-  Part then(String... more) {
+  public Part then(String... more) {
     lines.addAll(List.of(more));
     return this;
   }
 
+  /** The lines of the file. */
+  public List<String> text() {
+    return List.copyOf(lines);
+  }
+
   /** Puts the file where the print host looks. */
-  GcodeFile into(Path home) throws Exception {
+  public GcodeFile into(Path home) throws Exception {
     byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     String id = hash.substring(0, 32);
@@ -89,19 +94,19 @@ final class Part {
     return new GcodeFile(id, bytes.length, hash);
   }
 
-  int moves() {
+  public int moves() {
     return moves.size();
   }
 
-  int lines() {
+  public int lines() {
     return lines.size();
   }
 
   /** What executed moves have in common with the file's. */
-  record Comparison(int matched, int extras, List<String> doubled) {}
+  public record Comparison(int matched, int extras, List<String> doubled) {}
 
   /** Walks along both; what is not the file's next move is an extra one. */
-  Comparison compare(List<ExecutedMove> executed) {
+  public Comparison compare(List<ExecutedMove> executed) {
     int next = 0;
     int extras = 0;
     List<String> doubled = new ArrayList<>();

@@ -135,6 +135,7 @@ class HandshakeTest {
   void temperatures_are_reported_by_the_printer_where_it_can() {
     desk.ready();
     assertTrue(printer.took("M155 S2"));
+    desk.pass(1_000);
     int before = printer.commands.size();
     desk.pass(10_000);
     assertFalse(desk.since(before).contains("M105"));

@@ -199,7 +199,7 @@ class PrinterErrorsTest {
     desk.ready();
     printer.say("<b onclick=x>\u0000\u001b[31m\u0007" + "y".repeat(5_000));
     desk.pass(5);
-    String heard = desk.heard.getLast();
+    String heard = desk.heard.stream().filter(l -> l.contains("<b")).findFirst().orElse("");
     assertTrue(heard.length() <= 512);
     String shown = Console.printable(heard);
     assertTrue(shown.startsWith("<b onclick=x>"), shown);

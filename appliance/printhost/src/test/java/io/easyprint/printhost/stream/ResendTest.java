@@ -194,6 +194,62 @@ class ResendTest {
     assertTrue(desk.all(EngineEvent.Notice.class).isEmpty());
   }
 
+  /** Marlin drops a repeat of the last two lines without a word (2.0.9.3, queue.cpp). */
+  @Test
+  void a_repeat_that_the_printer_drops_without_a_word_does_not_hold_the_print_up() {
+    desk = new Desk(folder, Desk.settings().withWindow(0, 0, true));
+    printer = desk.printer;
+    desk.ready();
+    boolean[] once = {true};
+    printer.answers =
+        command -> {
+          if (command.startsWith("G1 X9.5") && once[0]) {
+            once[0] = false;
+            return "Resend: " + (printer.lastNumber - 1);
+          }
+          return null;
+        };
+    desk.start(Desk.moves(30));
+    everyMoveOnce(30);
+  }
+
+  @Test
+  void a_false_ok_for_the_last_line_does_not_end_the_job_without_it() {
+    desk.ready();
+    boolean[] once = {true};
+    printer.answers =
+        command -> {
+          if (command.startsWith("G1 X30.5") && once[0]) {
+            once[0] = false;
+            printer.commands.removeLast();
+            printer.lastNumber--;
+            return "ok";
+          }
+          return null;
+        };
+    desk.start(Desk.moves(30));
+    everyMoveOnce(30);
+  }
+
+  @Test
+  void heaters_that_were_turned_off_are_off_although_the_last_ok_was_false() {
+    desk.ready();
+    boolean[] once = {true};
+    printer.answers =
+        command -> {
+          if (command.equals("M107") && once[0]) {
+            once[0] = false;
+            printer.commands.removeLast();
+            printer.lastNumber--;
+            return "ok";
+          }
+          return null;
+        };
+    desk.core.command(new HotCommand.HeatersOff("Idle."), desk.now);
+    desk.pass(2_000);
+    assertTrue(printer.took("M107"));
+  }
+
   @Test
   void resends_are_counted_in_the_quality() {
     desk.ready();
