@@ -55,8 +55,8 @@ test('a print is not disturbed by a killed server, 200 reloads and a full quota'
   const refused = await until(async () => {
     const answer = await send(
       'POST',
-      '/api/v1/models?name=filler.stl',
-      Buffer.alloc(4_000_000, 65),
+      '/api/v1/models?name=filler.gcode',
+      Buffer.from('G1 X10 Y10\n'.repeat(400_000)),
     );
     return answer.status === 413 || answer.status === 507 ? answer : null;
   }, 'the quota to be full');
