@@ -49,6 +49,9 @@ final class LineProtocol {
     /** Streaming cannot go on. */
     void fault(String reason);
 
+    /** The printer has forgotten every line that it had accepted. */
+    void restarted();
+
     /** A line is sent again. */
     void resent(long index);
   }
@@ -493,7 +496,11 @@ final class LineProtocol {
   private void senseless(long number) {
     senselessRequests = number == senselessNumber ? senselessRequests + 1 : 1;
     senselessNumber = number;
-    if (senselessRequests >= MOST_SENSELESS_REQUESTS && number >= 0) {
+    if (senselessRequests >= MOST_SENSELESS_REQUESTS && number == 1) {
+      // It has accepted none: it restarted, and its start was glued to half a line or lost.
+      failed = true;
+      listener.restarted();
+    } else if (senselessRequests >= MOST_SENSELESS_REQUESTS && number >= 0) {
       fail(
           "The printer asked for line "
               + number

@@ -543,7 +543,7 @@ final class StreamCore implements JobRun.Host, LineProtocol.Listener {
 
   private void stream(long now) {
     protocol.tick(now);
-    if (phase == Phase.DOWN) {
+    if (phase == Phase.DOWN || phase == Phase.GREETING) {
       return;
     }
     boolean again = true;
@@ -671,6 +671,11 @@ final class StreamCore implements JobRun.Host, LineProtocol.Listener {
   @Override
   public void fault(String reason) {
     down(reason, time);
+  }
+
+  @Override
+  public void restarted() {
+    printerStarted(time);
   }
 
   @Override

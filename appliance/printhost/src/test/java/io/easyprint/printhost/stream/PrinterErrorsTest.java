@@ -90,6 +90,20 @@ class PrinterErrorsTest {
     assertEquals(line, desk.position.read().line());
   }
 
+  /** The reset cuts a line in the middle, and no newline stands before the start. */
+  @Test
+  void a_start_that_is_glued_to_half_a_line_interrupts_the_job_as_well() {
+    printing(200);
+    int before = printer.commands.size();
+    printer.restart();
+    printer.holds = false;
+    printer.said.clear();
+    printer.say("ok N12 Pstart");
+    assertEquals(Outcome.INTERRUPTED, desk.outcome(), desk::reason);
+    desk.until(() -> desk.core.state() == PrinterState.READY);
+    assertTrue(desk.since(before).stream().noneMatch(c -> c.startsWith("G")));
+  }
+
   @Test
   void an_unplugged_printer_that_kept_its_memory_goes_on_exactly_where_it_was() {
     printing(200);
