@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { ApiError, get, post, setCsrf } from './client';
+import { ApiError, get, onProofNeeded, post, setCsrf } from './client';
 
 const answer = (status: number, body?: unknown, type = 'application/json') =>
   new Response(body === undefined ? null : JSON.stringify(body), {
@@ -36,6 +36,18 @@ describe('the client', () => {
       .mockResolvedValueOnce(answer(200, { id: 'x' }));
     expect(await post('/queue', {})).toEqual({ id: 'x' });
     expect(fetched.mock.calls[2]?.[1].headers['X-Csrf-Token']).toBe('second');
+  });
+
+  it('asks for the password where the server wants it, and tries again once it was given', async () => {
+    onProofNeeded(() => Promise.resolve(true));
+    fetched
+      .mockResolvedValueOnce(problem(403, 'password-needed'))
+      .mockResolvedValueOnce(answer(200, { id: 'key' }));
+    expect(await post('/me/keys', { label: 'x' })).toEqual({ id: 'key' });
+    onProofNeeded(() => Promise.resolve(false));
+    fetched.mockResolvedValueOnce(problem(403, 'password-needed'));
+    await expect(post('/me/keys')).rejects.toMatchObject({ problem: 'password-needed' });
+    expect(fetched).toHaveBeenCalledTimes(3);
   });
 
   it('tells problems by name, words and field', async () => {

@@ -34,6 +34,13 @@ export function onLoggedOut(run: () => void): void {
   loggedOut = run;
 }
 
+let prove: () => Promise<boolean> = () => Promise.resolve(false);
+
+/** How a person is asked for the password once more; answers whether it was given. */
+export function onProofNeeded(run: () => Promise<boolean>): void {
+  prove = run;
+}
+
 export const csrfHeader = (): Record<string, string> => ({ 'X-Csrf-Token': csrf });
 
 export const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
@@ -56,7 +63,11 @@ export async function request<T>(
   try {
     return await once<T>(method, path, body, signal);
   } catch (error) {
-    if (!(error instanceof ApiError) || error.problem !== 'csrf') throw error;
+    if (!(error instanceof ApiError)) throw error;
+    if (error.problem === 'password-needed' && (await prove())) {
+      return once<T>(method, path, body, signal);
+    }
+    if (error.problem !== 'csrf') throw error;
     // Another tab logged in again: the cookie is good, only this page's token is old.
     setCsrf((await once<Session>('GET', '/session')).csrf);
     return once<T>(method, path, body, signal);

@@ -31,6 +31,9 @@ export async function logOut(): Promise<void> {
   await loadSession();
 }
 
+/** The password once more, for what is asked of the last five minutes. */
+export const giveProof = (password: string): Promise<void> => post('/session/proof', { password });
+
 export interface Setup {
   token: string;
   email: string;

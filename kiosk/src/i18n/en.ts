@@ -584,6 +584,11 @@ export const en = {
     weight: 'Grams when full',
     price: 'Price of the spool',
   },
+  proof: {
+    title: 'Is it you?',
+    text: 'This changes who may do what here. Please give your password once more.',
+    go: 'Go on',
+  },
   help: {
     title: 'Keys',
     help: 'This list',

@@ -582,6 +582,11 @@ export const ko: Messages = {
     weight: '가득 찼을 때 무게(g)',
     price: '스풀 가격',
   },
+  proof: {
+    title: '본인 확인',
+    text: '중요한 변경입니다. 비밀번호를 한 번 더 입력해 주세요.',
+    go: '계속',
+  },
   help: {
     title: '단축키',
     help: '이 목록',

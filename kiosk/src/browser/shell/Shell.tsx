@@ -5,6 +5,7 @@ import { t } from '../../i18n';
 import { useMessageToasts } from '../../machine/MessageToasts';
 import { DropZone } from '../../upload/DropZone';
 import { UploadToasts } from '../../upload/UploadToasts';
+import { Proof } from '../session/Proof';
 import { SliceDialog } from '../slicing/SliceDialog';
 import { Help } from './Help';
 import { LinkNotice } from './LinkNotice';
@@ -32,6 +33,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       ) : null}
       <SliceDialog />
       <Help />
+      <Proof />
       <Toasts>
         <UploadToasts />
       </Toasts>
