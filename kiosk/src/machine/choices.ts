@@ -24,17 +24,18 @@ export function quickQualities(of: SlicingChoices): QualityChoice[] {
   return quick.length > 1 ? quick : of.qualities.slice(0, 4);
 }
 
-const known = (list: readonly { id: string }[], id: string | undefined, wish: string): string =>
-  list.some(choice => choice.id === id)
-    ? (id ?? '')
-    : (list.find(choice => choice.id === wish)?.id ?? list[0]?.id ?? '');
+/** The last choice where there still is one of that name, else the first wish that there is. */
+function known(list: readonly { id: string }[], last: string | undefined, ...wishes: string[]) {
+  const ids = list.map(choice => choice.id);
+  return [last, ...wishes].find(id => id !== undefined && ids.includes(id)) ?? ids[0] ?? '';
+}
 
 /** The settings to begin with: the last ones used, as far as this printer has them. */
 export function firstSettings(of: SlicingChoices): SliceSettings {
   const last = remembered();
   return {
     quality: known(of.qualities, last.quality, 'normal'),
-    material: known(of.materials, last.material, 'generic_pla'),
+    material: known(of.materials, last.material, 'generic_pla', 'generic_pla_175'),
     support: known(of.supports, last.support, 'none'),
     adhesion: known(of.adhesions, last.adhesion, 'skirt'),
     infill: last.infill ?? 20,
