@@ -38,6 +38,8 @@ public final class ServerHarness implements AutoCloseable {
   public ServerHarness(Path data, Map<Setting, String> changed) throws IOException {
     Map<Setting, String> values = new EnumMap<>(Setting.class);
     values.put(Setting.PORT, "0");
+    // The one camera that every machine has.
+    values.put(Setting.CAMERA, "test");
     CuraFiles.found().ifPresent(cura -> values.put(Setting.CURA, cura.toString()));
     values.putAll(changed);
     settings = Settings.of(data, values);
