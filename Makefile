@@ -58,11 +58,12 @@ test: slicer ## lint, and the whole test-suite
 	@$(setup)/test
 
 .PHONY: lint
-lint: kiosk/node_modules/.package-lock.json ## formatting, static checks, shell scripts
+lint: kiosk/node_modules/.package-lock.json ## formatting, static checks, shell scripts, units
 	@$(setup)/packages build test
 	$(mvn) spotless:check
 	$(npm) run --silent lint
 	@$(setup)/shellcheck
+	@$(setup)/units
 
 .PHONY: format
 format: kiosk/node_modules/.package-lock.json ## bring the code into its form

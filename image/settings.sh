@@ -1,0 +1,33 @@
+# shellcheck shell=bash
+# Shared by the steps: what is built and where it lies. Sourced, not run.
+# BASE=debian|rpios, KERNEL=stock|rt; SOURCE_DATE_EPOCH: the time that everything is dated by.
+set -eu -o pipefail
+image=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$image/.." && pwd)
+BASE=${BASE:-debian}
+KERNEL=${KERNEL:-stock}
+suite=trixie
+mirror=${DEBIAN_MIRROR:-http://deb.debian.org/debian}
+security=${DEBIAN_SECURITY:-http://deb.debian.org/debian-security}
+raspberry=http://archive.raspberrypi.com/debian
+version=$(sed -n 's|.*<version>\(.*\)</version>.*|\1|p' "$root/pom.xml" | head -n 1)
+work=$root/build/image
+target=$work/root
+export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
+
+case $BASE in debian | rpios) ;; *) echo "BASE is debian or rpios, not $BASE" >&2; exit 64 ;; esac
+case $KERNEL in stock | rt) ;; *) echo "KERNEL is stock or rt, not $KERNEL" >&2; exit 64 ;; esac
+
+# wanted WHEN…: the packages of the list for these cases, one a line.
+wanted() {
+  awk -v cases=" $* " '/^[^#]/ && index(cases, " " $2 " ") { print $1 }' "$image/packages.txt"
+}
+
+# The root file system depends on these words; another one is made when they change.
+base_key() {
+  { wanted all "$BASE" "$BASE-$KERNEL" unpacked; cat "$image"/steps/2*; echo "$BASE $KERNEL $suite"; } |
+    sha256sum | cut -c 1-12
+}
+base=$work/base-$(base_key)
+
+say() { echo "image: $*"; }
