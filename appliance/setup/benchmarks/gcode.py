@@ -16,8 +16,9 @@ def circle(moves, segment, speed):
 
 
 def wire(moves):
-    """Lines of about 51 bytes on the wire, each a move that takes less time than its bytes."""
-    yield from ["G28", "G90", "M82", "G92 E0", "G1 F18000", "G1 X150 Y110", "G1 Z10", "M400"]
+    """Lines of about 51 bytes on the wire, each a move that takes less time than its bytes. Nothing
+    moves before them: the printer's count of motion is theirs alone."""
+    yield from ["G90", "M82", "G92 X150 Y110 Z10 E0", "G1 F18000"]
     for i in range(1, moves + 1):
         angle = i * 0.2 / 40
         x, y = 110 + 40 * math.cos(angle), 110 + 40 * math.sin(angle)

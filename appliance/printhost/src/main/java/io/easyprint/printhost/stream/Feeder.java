@@ -24,9 +24,9 @@ final class Feeder implements Runnable, StreamCore.Feeding {
   /**
    * A full ring lasts for 100 ms of the quickest wire, and every waking costs as much as a line.
    */
-  private static final long NAP = 20_000_000L;
+  private static final long NAP = 40_000_000L;
 
-  private static final long IDLE_NAP = 10_000_000L;
+  private static final long IDLE_NAP = 1_000_000_000L;
   private static final byte[] NOTHING = {};
 
   private final LineRing ring;
@@ -34,6 +34,7 @@ final class Feeder implements Runnable, StreamCore.Feeding {
   private final AtomicInteger generation = new AtomicInteger();
   private volatile boolean idle = true;
   private volatile boolean closed;
+  private volatile @Nullable Thread thread;
 
   private WireTracker tracker = new WireTracker();
   private final LineState end = new LineState();
@@ -48,12 +49,21 @@ final class Feeder implements Runnable, StreamCore.Feeding {
     idle = false;
     generation.incrementAndGet();
     wanted = job;
+    wake();
   }
 
   @Override
   public void stop() {
     wanted = null;
     generation.incrementAndGet();
+    wake();
+  }
+
+  private void wake() {
+    Thread running = thread;
+    if (running != null) {
+      LockSupport.unpark(running);
+    }
   }
 
   @Override
@@ -68,12 +78,10 @@ final class Feeder implements Runnable, StreamCore.Feeding {
 
   @Override
   public void run() {
+    thread = Thread.currentThread();
     while (!closed) {
-      if (step()) {
-        while (generation.get() == current) {
-          LockSupport.parkNanos(IDLE_NAP);
-        }
-      } else {
+      step();
+      while (!closed && generation.get() == current) {
         LockSupport.parkNanos(IDLE_NAP);
       }
     }

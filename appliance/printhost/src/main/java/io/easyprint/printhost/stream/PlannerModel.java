@@ -12,7 +12,11 @@ final class PlannerModel {
 
   private static final long SLACK = 2_000_000L;
 
+  private static final int UNSAID = -1;
+
   private int capacity = 15;
+  private int free = UNSAID;
+  private long usual;
   private long emptyAt;
   private long movesInFlow;
   private long underruns;
@@ -33,6 +37,21 @@ final class PlannerModel {
     emptyAt = 0;
     fullest = 0;
     dry = false;
+    free = UNSAID;
+    usual = 0;
+  }
+
+  /**
+   * For how many nanoseconds the planner has work at the least, when it is so full that the printer
+   * holds back its oks; 0 when it is not, or when that is not known.
+   */
+  long ahead(long now) {
+    if (movesInFlow <= capacity) {
+      return 0;
+    }
+    long full = usual * capacity * 3 / 4;
+    long work = free == UNSAID ? emptyAt - now : usual * (capacity - free);
+    return work >= full ? work : 0;
   }
 
   /** A move was taken into the planner. */
@@ -42,11 +61,13 @@ final class PlannerModel {
     }
     emptyAt = Math.max(emptyAt, now) + nanos;
     movesInFlow++;
+    usual += (nanos - usual) / 8;
   }
 
   /** The planner has so many free places after the last move was taken. */
-  void reported(int free) {
-    int planned = capacity - free;
+  void reported(int places) {
+    free = places;
+    int planned = capacity - places;
     if (planned >= FLOWING) {
       fullest = Math.max(fullest, planned);
       dry = false;

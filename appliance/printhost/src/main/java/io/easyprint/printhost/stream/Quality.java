@@ -135,6 +135,11 @@ final class Quality {
     }
   }
 
+  /** Hot thread: nanoseconds for which a full planner has work at the least; 0 when it is not. */
+  long plannerAhead(long now) {
+    return running ? model.ahead(now) : 0;
+  }
+
   /** Hot thread: the printer stands for a reason. */
   void excused() {
     model.excused();

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reporter implements Runnable, Reports.Reader {
   private static final Logger LOG = Logger.getLogger(Reporter.class.getName());
-  private static final long NAP = 20_000_000L;
-  private static final long PROGRESS_EVERY = 100_000_000L;
+  private static final long NAP = 100_000_000L;
+  private static final long PROGRESS_EVERY = 250_000_000L;
   private static final int LAST_LINES = 12;
 
   private final Reports reports;
@@ -77,7 +76,7 @@ final class Reporter implements Runnable, Reports.Reader {
       int count = reports.drain(this);
       progress();
       if (count == 0) {
-        LockSupport.parkNanos(NAP);
+        reports.await(NAP);
       }
     }
     reports.drain(this);

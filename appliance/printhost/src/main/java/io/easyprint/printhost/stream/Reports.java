@@ -3,6 +3,7 @@ package io.easyprint.printhost.stream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ final class Reports {
   @SuppressWarnings("UnusedVariable") // through TAKEN
   private long taken;
 
+  private volatile @Nullable Thread reader;
   private final AtomicLong dropped = new AtomicLong();
 
   /** Writer: a line of text; only its first 512 bytes. */
@@ -75,6 +77,16 @@ final class Reports {
     int slot = (int) at & MASK;
     events[slot] = event;
     WRITTEN.setRelease(this, at + 1);
+    Thread waiting = reader;
+    if (waiting != null) {
+      LockSupport.unpark(waiting);
+    }
+  }
+
+  /** Reader: waits for an event, or so many nanoseconds; text alone does not end the wait. */
+  void await(long nanos) {
+    reader = Thread.currentThread();
+    LockSupport.parkNanos(nanos);
   }
 
   /** Reader: hands on what is there; returns how much that was. */
