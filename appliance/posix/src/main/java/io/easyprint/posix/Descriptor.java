@@ -97,7 +97,10 @@ public final class Descriptor implements AutoCloseable {
   public int read(MemorySegment buffer, long offset, long length) {
     long address = Native.address(buffer, offset, length);
     try {
-      long count = (long) Native.READ.invokeExact(readCapture, number, address, length);
+      long count = (long) Native.QUICK_READ.invokeExact(number, address, length);
+      if (count < 0) {
+        count = (long) Native.READ.invokeExact(readCapture, number, address, length);
+      }
       return count > 0 ? (int) count : count == 0 ? GONE : refused("read", readCapture);
     } catch (Throwable e) {
       throw Native.unexpected(e);
@@ -129,7 +132,10 @@ public final class Descriptor implements AutoCloseable {
   public int write(MemorySegment buffer, long offset, long length) {
     long address = Native.address(buffer, offset, length);
     try {
-      long count = (long) Native.WRITE.invokeExact(writeCapture, number, address, length);
+      long count = (long) Native.QUICK_WRITE.invokeExact(number, address, length);
+      if (count < 0) {
+        count = (long) Native.WRITE.invokeExact(writeCapture, number, address, length);
+      }
       return count >= 0 ? (int) count : refused("write", writeCapture);
     } catch (Throwable e) {
       throw Native.unexpected(e);

@@ -28,20 +28,35 @@ final class Native {
   static final MethodHandle OPEN =
       variadic("open", 2, FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
 
+  private static final FunctionDescriptor MOVE =
+      FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG);
+  private static final FunctionDescriptor WAIT =
+      FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+
   /** Takes the buffer as a bare address: a slice of a segment would be an object for every call. */
-  static final MethodHandle READ =
-      call("read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG));
+  static final MethodHandle READ = call("read", MOVE);
 
   /** Takes the buffer as a bare address, as {@link #READ} does. */
-  static final MethodHandle WRITE =
-      call("write", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG));
+  static final MethodHandle WRITE = call("write", MOVE);
+
+  /**
+   * {@link #READ} that cannot tell why it failed: capturing the reason costs an object of 40 bytes
+   * for every call, unless the second compiler runs (measured with JDK 25). Who gets -1 asks again
+   * with {@link #READ}.
+   */
+  static final MethodHandle QUICK_READ = plain("read", MOVE);
+
+  /** {@link #WRITE} as {@link #QUICK_READ} is to {@link #READ}. */
+  static final MethodHandle QUICK_WRITE = plain("write", MOVE);
 
   static final MethodHandle PREAD =
       call("pread64", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG));
   static final MethodHandle EVENTFD =
       call("eventfd", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
-  static final MethodHandle PPOLL =
-      call("ppoll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS));
+  static final MethodHandle PPOLL = call("ppoll", WAIT);
+
+  /** {@link #PPOLL} as {@link #QUICK_READ} is to {@link #READ}. */
+  static final MethodHandle QUICK_PPOLL = plain("ppoll", WAIT);
 
   private Native() {}
 

@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 
 /**
  * Waits for a few descriptors and for a point in time, to the nanosecond (ppoll(2)). Waiting
@@ -65,15 +66,19 @@ public final class Poller {
    * @return the number of places that are ready
    */
   public int await(long nanos) {
-    MemorySegment until = MemorySegment.NULL;
+    long until = 0;
     if (nanos >= 0) {
       timeout.set(JAVA_LONG, 0, nanos / NANOS_IN_SECOND);
       timeout.set(JAVA_LONG, JAVA_LONG.byteSize(), nanos % NANOS_IN_SECOND);
-      until = timeout;
+      until = timeout.address();
     }
+    long first = entries.address();
     try {
-      int ready =
-          (int) Native.PPOLL.invokeExact(capture, entries, (long) size, until, MemorySegment.NULL);
+      int ready = (int) Native.QUICK_PPOLL.invokeExact(first, (long) size, until, 0L);
+      if (ready >= 0) {
+        return ready;
+      }
+      ready = (int) Native.PPOLL.invokeExact(capture, first, (long) size, until, 0L);
       if (ready >= 0) {
         return ready;
       }
@@ -83,6 +88,8 @@ public final class Poller {
       throw new PosixException("ppoll", size + " places", Native.errno(capture));
     } catch (Throwable e) {
       throw Native.unexpected(e);
+    } finally {
+      Reference.reachabilityFence(this);
     }
   }
 
