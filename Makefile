@@ -64,6 +64,7 @@ lint: kiosk/node_modules/.package-lock.json ## formatting, static checks, shell 
 	$(npm) run --silent lint
 	@$(setup)/shellcheck
 	@$(setup)/units
+	@image/check
 
 .PHONY: format
 format: kiosk/node_modules/.package-lock.json ## bring the code into its form
@@ -79,6 +80,15 @@ bench: build slicer ## measure streaming and slicing, beside others in the same 
 screenshots: build/.pages ## pictures of every page at every size, and those of README and guide
 	@$(setup)/packages test
 	$(npm) run --silent screenshots
+
+.PHONY: image
+image: build ## the flashable image, as root: build/easyprint-VERSION-arm64.img.zst; BASE=debian|rpios KERNEL=stock|rt
+	@image/build
+
+.PHONY: image-test
+image-test: build ## boot the built image in QEMU and try everything on it
+	@$(setup)/packages run image-test
+	@python3 -B image/test/run
 
 .PHONY: clean
 clean: ## forget what was built

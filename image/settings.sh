@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 # Shared by the steps: what is built and where it lies. Sourced, not run.
 # BASE=debian|rpios, KERNEL=stock|rt; SOURCE_DATE_EPOCH: the time that everything is dated by.
 set -eu -o pipefail
@@ -11,6 +11,9 @@ mirror=${DEBIAN_MIRROR:-http://deb.debian.org/debian}
 security=${DEBIAN_SECURITY:-http://deb.debian.org/debian-security}
 raspberry=http://archive.raspberrypi.com/debian
 version=$(sed -n 's|.*<version>\(.*\)</version>.*|\1|p' "$root/pom.xml" | head -n 1)
+# Everything in the image is dated no later than the last commit.
+SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$root" log -1 --format=%ct)}
+export SOURCE_DATE_EPOCH
 work=$root/build/image
 target=$work/root
 export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
@@ -28,6 +31,6 @@ base_key() {
   { wanted all "$BASE" "$BASE-$KERNEL" unpacked; cat "$image"/steps/2*; echo "$BASE $KERNEL $suite"; } |
     sha256sum | cut -c 1-12
 }
-base=$work/base-$(base_key)
+base=${IMAGE_BASE:-$work/base-$(base_key)}
 
 say() { echo "image: $*"; }

@@ -1,0 +1,102 @@
+"""Does the system come up as it should, and is the printing core kept free?"""
+import time
+
+from bench import PATIENCE
+
+
+def the_pages_answer(bench):
+    took = bench.web.healthy(PATIENCE)
+    assert took is not None, "no answer from /health"
+    uptime = bench.run("cut -d' ' -f1 /proc/uptime")
+    return f"/health {uptime} s after the kernel began"
+
+
+def the_system_runs_without_a_failed_unit(bench):
+    end = time.monotonic() + PATIENCE
+    while (state := bench.run("systemctl is-system-running || true")) in ("initializing", "starting"):
+        assert time.monotonic() < end, "still starting: " + bench.run("systemctl list-jobs --no-legend")
+        time.sleep(3)
+    failed = bench.run("systemctl --failed --no-legend --plain")
+    assert state == "running" and not failed, f"{state}: {failed}"
+    cycles = bench.run("journalctl -b --no-pager -q --grep='ordering cycle' || true")
+    assert not cycles, cycles
+
+
+def root_is_read_only_and_the_data_partition_has_grown(bench):
+    assert " ro," in bench.run("grep ' / ' /proc/mounts"), "root can be written"
+    size = int(bench.run("df --output=size -k /data | tail -n 1"))
+    assert size > 2_000_000, f"/data has {size} KiB"
+    assert bench.run("findmnt -n -o SOURCE /var") == "overlay"
+    return f"/data {size // 1024} MiB"
+
+
+def the_machine_has_an_id_and_a_name_of_its_own(bench):
+    identity, name = bench.run("cat /etc/machine-id"), bench.run("hostname")
+    assert len(identity) == 32 and name.startswith("easyprint-"), f"{identity} {name}"
+    return name
+
+
+def core_3_is_isolated(bench):
+    assert bench.run("cat /sys/devices/system/cpu/isolated") == "3"
+    assert bench.run("cat /sys/devices/system/cpu/nohz_full") == "3"
+
+
+# Threads of user space whose allowed cores include 3, as NAME/PROCESS.
+ON_CORE_3 = r"""
+for task in /proc/[0-9]*/task/[0-9]*; do
+  [ -s "${task%/task/*}/cmdline" ] || continue
+  list=$(sed -n 's/^Cpus_allowed_list:[[:space:]]*//p' "$task/status" 2>/dev/null)
+  case ,$list, in *-3,* | *,3,*) echo "$(cat "$task/comm")/$(cat "${task%/task/*}/comm")" ;; esac
+done | grep -v '^bash/bash$' || true"""
+
+
+def only_the_printing_thread_may_run_on_core_3(bench):
+    end = time.monotonic() + PATIENCE
+    while bench.run("systemctl is-active easyprint-printhost || true") != "active":
+        assert time.monotonic() < end, bench.run("journalctl -b --no-pager -u easyprint-printhost | tail -n 20")
+        time.sleep(3)
+    found = bench.run(ON_CORE_3).split()
+    assert len(found) == 1 and "hot" in found[0], f"on core 3: {found}"
+    return found[0]
+
+
+def the_printing_thread_has_the_fifo_class_and_its_memory_is_locked(bench):
+    process = bench.run("systemctl show -p MainPID --value easyprint-printhost")
+    thread = bench.run(f"grep -l hot /proc/{process}/task/*/comm | cut -d/ -f5")
+    policy = bench.run(f"chrt -p {thread}")
+    assert "SCHED_FIFO" in policy and "priority: 50" in policy, policy
+    locked = int(bench.run(f"sed -n 's/^VmLck:[^0-9]*\\([0-9]*\\) kB/\\1/p' /proc/{process}/status"))
+    assert locked > 10_000, f"{locked} KiB locked"
+    others = bench.run(f"chrt -a -p {process} | grep policy | grep -vc SCHED_OTHER || true")
+    assert others == "1", f"{others} threads are not of the ordinary class"
+    return f"{locked // 1024} MiB locked"
+
+
+def the_kernel_workers_that_carry_the_ports_bytes_are_raised(bench):
+    nice = bench.run("ps -eo ni,comm | awk '$2 ~ /^kworker\\/u/ { print $1 }' | sort -n | head -n 1")
+    assert nice == "-20", f"the most willing worker has niceness {nice}"
+
+
+def no_service_of_ours_is_root(bench):
+    users = bench.run("ps -eo user,args | grep /usr/lib/easyprint | grep -v grep | awk '{ print $1 }' | sort -u")
+    assert users and "root" not in users.split(), users
+    return users.replace("\n", " ")
+
+
+def nothing_was_unpacked_into_tmp(bench):
+    found = bench.run("find /tmp /var/tmp -name '*.so*' | head")
+    assert not found, found
+
+
+CHECKS = [
+    the_pages_answer,
+    the_system_runs_without_a_failed_unit,
+    root_is_read_only_and_the_data_partition_has_grown,
+    the_machine_has_an_id_and_a_name_of_its_own,
+    core_3_is_isolated,
+    only_the_printing_thread_may_run_on_core_3,
+    the_printing_thread_has_the_fifo_class_and_its_memory_is_locked,
+    the_kernel_workers_that_carry_the_ports_bytes_are_raised,
+    no_service_of_ours_is_root,
+    nothing_was_unpacked_into_tmp,
+]
