@@ -52,7 +52,7 @@ demo: build slicer ## one print from STL to plastic in the terminal, at 20 times
 	@$(setup)/demo
 
 .PHONY: test
-test: slicer ## lint, and the whole test-suite
+test: slicer kiosk/node_modules/.package-lock.json ## lint, and the whole test-suite
 	@$(setup)/packages build test
 	@$(setup)/cura with-library
 	@$(setup)/test

@@ -165,13 +165,16 @@ def hangup(bench):
 
 
 def cost(bench):
-    few = bench.ours(bench.file("few.gcode", gcode.circle(300, 0.3, 100)))
-    many = bench.ours(bench.file("many.gcode", gcode.circle(8700, 0.3, 100)))
+    # Both runs are beyond the start, when the compiler still works.
+    few = bench.ours(bench.file("few.gcode", gcode.circle(3300, 0.3, 100)))
+    many = bench.ours(bench.file("many.gcode", gcode.circle(11700, 0.3, 100)))
     micros = (many.cpu_seconds - few.cpu_seconds) / 8400 * 1e6
     yield figure("CPU per line, steady", "<= 40 us", f"{micros:.1f} us", micros <= 40)
     other_few = bench.printrun(bench.folder / "few.gcode").cpu_seconds
     other = (bench.printrun(bench.folder / "many.gcode").cpu_seconds - other_few) / 8400 * 1e6
     yield figure("the same, Printrun", "", f"{other:.1f} us", None)
+    # 40 of 174: what is to be reached was set on a machine where Printrun took 174.
+    yield figure("  share of Printrun's", "<= 0.23", f"{micros / other:.2f}", micros / other <= 0.23)
     peak = many.peak_kib / 1024
     yield figure("resident memory at most, locked", "<= 64 MB", f"{peak:.1f} MB", peak <= 64)
 

@@ -28,13 +28,23 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     description = {
       "A Marlin 2.1 printer that lives on a pseudo-terminal.",
-      "The first line it prints is the path of its port. It runs until it is told to end."
+      "The first line it prints is the path of its port. It runs until it is told to end.",
+      "Each flag can also come from a settings file, or from EASYPRINT_VIRTUAL_PRINTER_FLAG."
     })
 final class PrinterCommand implements Callable<Integer> {
   private static final double MILLION = 1e6;
   private static final int AXES_OF_BED = 3;
 
   @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "settings file: lines such as latency-ms = 2, # for comments")
+  private @Nullable Path config;
+
+  @Option(names = "--print-config", description = "print the settings in force and end")
+  private boolean printConfig;
 
   @Option(names = "--link", paramLabel = "PATH", description = "a symbolic link to the port")
   private @Nullable Path link;
@@ -205,6 +215,10 @@ final class PrinterCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrinterOptions options = options();
+    if (printConfig) {
+      System.out.print(SettingsFile.print(known().commandLine()));
+      return 0;
+    }
     if (!noRealTime && ProcessMemory.lockOnFault() instanceof Grant.Refused refused) {
       System.err.println(refused.sentence());
     }
@@ -291,11 +305,15 @@ final class PrinterCommand implements Callable<Integer> {
   }
 
   private ParameterException wrong(@Nullable String message) {
+    return new ParameterException(known().commandLine(), String.valueOf(message));
+  }
+
+  private CommandSpec known() {
     CommandSpec known = spec;
     if (known == null) {
       throw new IllegalStateException("picocli has not filled in the command");
     }
-    return new ParameterException(known.commandLine(), String.valueOf(message));
+    return known;
   }
 
   /** What {@code --version} prints. */

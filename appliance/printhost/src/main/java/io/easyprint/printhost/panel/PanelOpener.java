@@ -37,7 +37,7 @@ public final class PanelOpener {
     Context context = null;
     try {
       context = context(chip.get());
-      return new GpioPanel(context, settings, powered);
+      return on(context, settings, powered);
     } catch (RuntimeException | LinkageError e) {
       LOG.warn("The panel cannot be opened", e);
       if (context != null) {
@@ -45,6 +45,11 @@ public final class PanelOpener {
       }
       return new AbsentPanel("The panel does not work: " + e.getMessage());
     }
+  }
+
+  /** Opens the panel on pins that are at hand; they are given back with the panel. */
+  public static Panel on(Context pins, PanelSettings settings, boolean powered) {
+    return new GpioPanel(pins, settings, powered);
   }
 
   private static Context context(GpioChips.Chip chip) {

@@ -5,6 +5,7 @@ import io.easyprint.printhost.api.PrinterState;
 import io.easyprint.printhost.control.ControlServer;
 import io.easyprint.printhost.journal.Journal;
 import io.easyprint.printhost.journal.Mark;
+import io.easyprint.printhost.panel.Panel;
 import io.easyprint.printhost.panel.PanelOpener;
 import io.easyprint.printhost.safety.HeatLimits;
 import io.easyprint.printhost.safety.HotThreadWatch;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,10 +61,15 @@ public final class Daemon implements AutoCloseable {
    * @throws io.easyprint.printhost.api.EasyprintException with a sentence when it cannot
    */
   public static Daemon start(Settings settings, Optional<String> notifySocket) {
-    return new Daemon(settings, notifySocket);
+    return start(settings, notifySocket, () -> PanelOpener.open(settings.panel(), true));
   }
 
-  private Daemon(Settings settings, Optional<String> notifySocket) {
+  /** The same with a panel of one's own. */
+  static Daemon start(Settings settings, Optional<String> notifySocket, Supplier<Panel> panel) {
+    return new Daemon(settings, notifySocket, panel);
+  }
+
+  private Daemon(Settings settings, Optional<String> notifySocket, Supplier<Panel> opener) {
     long begun = System.nanoTime();
     LongSupplier clock = System::currentTimeMillis;
     LongSupplier nanoClock = System::nanoTime;
@@ -151,7 +158,7 @@ public final class Daemon implements AutoCloseable {
         connections.again();
       }
       folder.job().ifPresent(job -> restore(job, markBefore, wireBefore));
-      panel.open(() -> PanelOpener.open(settings.panel(), true), service::pressed);
+      panel.open(opener, service::pressed);
       own(ControlServer.start(socket, service));
     } catch (RuntimeException e) {
       closeAll();

@@ -31,6 +31,7 @@ public record Scripts(List<String> pause, List<String> resume, List<String> canc
         List.of(
             "?G1 X{x} Y{y} F6000",
             "?G1 Z{z} F600",
+            "?G92 E{e-2}", // whatever a person has pushed through meanwhile is no part of the print
             "?G1 E{e} F2400",
             "G92 E{e}",
             "G1 F{f}",

@@ -98,6 +98,29 @@ public final class Part {
     return moves.size();
   }
 
+  /**
+   * By how much higher than in the file the last moves were executed, from a layer on, counted from
+   * 0.
+   *
+   * @throws AssertionError when they are not the file's, or not all at the same distance
+   */
+  public double raisedFromLayer(int layer, List<ExecutedMove> executed) {
+    double from = (layer + 1) * 0.2 - CLOSE;
+    List<double[]> wanted = moves.stream().filter(move -> move[2] >= from).skip(1).toList();
+    List<ExecutedMove> last =
+        executed.subList(Math.max(0, executed.size() - wanted.size()), executed.size());
+    double raised = last.getLast().z() - wanted.getLast()[2];
+    for (int i = 0; i < wanted.size(); i++) {
+      double[] file = wanted.get(i).clone();
+      file[2] += raised;
+      double delta = i == 0 ? file[3] : last.get(i).e() - last.get(i - 1).e();
+      if (!same(file, last.get(i), delta)) {
+        throw new AssertionError("move " + i + " from layer " + layer + " is " + last.get(i));
+      }
+    }
+    return raised;
+  }
+
   public int lines() {
     return lines.size();
   }

@@ -95,12 +95,33 @@ class PauseAndCancelTest {
             "M82",
             "G1 X50 Y60 F6000",
             "G1 Z0.6 F600",
+            "G92 E-0.5",
             "G1 E1.5 F2400",
             "G92 E1.5",
             "G1 F1800",
             "M106 S128");
     assertEquals(order, back.subList(0, order.size()));
     assertTrue(back.get(order.size()).startsWith("G1 X70"), back.toString());
+  }
+
+  @Test
+  void what_a_person_extrudes_in_a_pause_is_not_pulled_back() {
+    desk.ready();
+    desk.start("G28", "G1 X50 Y60 E1.5 F1800", "M0", "G1 X70 E2 F1800");
+    until(PrinterState.PAUSED);
+    desk.pass(100);
+    desk.core.command(
+        new HotCommand.Send(
+            List.of(HostLine.of("M83", 0), HostLine.of("G1 E20 F200", 0), HostLine.of("M82", 0)),
+            Command.Priority.PERSON),
+        desk.now);
+    desk.pass(100);
+    int before = printer.commands.size();
+    resume();
+    assertEquals(Outcome.COMPLETED, desk.outcome());
+    List<String> back = desk.since(before);
+    int counted = back.indexOf("G92 E-0.5");
+    assertTrue(counted >= 0 && counted < back.indexOf("G1 E1.5 F2400"), back.toString());
   }
 
   @Test

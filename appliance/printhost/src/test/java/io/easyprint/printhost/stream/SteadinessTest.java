@@ -12,9 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What the hot thread costs, with the compiler that the print host runs with. */
 @Timeout(180)
+@Isolated
 class SteadinessTest {
   private static final int WARM = 4_000;
   private static final int LINES = 12_000;
