@@ -65,6 +65,7 @@ lint: kiosk/node_modules/.package-lock.json ## formatting, static checks, shell 
 	@$(setup)/shellcheck
 	@$(setup)/units
 	@image/check
+	@image/check-presets
 
 .PHONY: format
 format: kiosk/node_modules/.package-lock.json ## bring the code into its form
@@ -89,6 +90,13 @@ image: build ## the flashable image, as root: build/easyprint-VERSION-arm64.img.
 image-test: build ## boot the built image in QEMU and try everything on it
 	@$(setup)/packages run image-test
 	@python3 -B image/test/run
+
+.PHONY: install uninstall
+install: build slicer ## the appliance on a Debian 13 or Raspberry Pi OS of one's own, as root
+	@image/install install
+
+uninstall: ## take it away again; its data stay
+	@image/install uninstall
 
 .PHONY: clean
 clean: ## forget what was built
