@@ -1,5 +1,7 @@
 package io.easyprint.printhost.cli;
 
+import io.easyprint.printhost.api.EasyprintException;
+import io.easyprint.printhost.serial.SystemSerialPorts;
 import io.easyprint.printhost.stream.EngineSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +103,13 @@ final class PrintCommand implements Callable<Integer> {
     }
     if (baud < 0 || fromLine < 0 || priority < 0 || priority > 99) {
       throw new CommandLine.ParameterException(commandLine(), "a number is out of its range");
+    }
+    // The daemon waits for a port to come; who prints one file now wants to know.
+    if (port.equals("auto") && new SystemSerialPorts().list().isEmpty()) {
+      throw new EasyprintException("No serial port was found.");
+    }
+    if (!port.equals("auto") && Files.notExists(Path.of(port))) {
+      throw new EasyprintException("There is no port " + port + ".");
     }
     int wantedCore = core == -2 ? Runtime.getRuntime().availableProcessors() - 1 : core;
     EngineSettings settings =

@@ -1,12 +1,13 @@
 package io.easyprint.printhost.cli;
 
 import io.easyprint.printhost.api.EasyprintException;
+import io.easyprint.printhost.service.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
  * The tree of commands. Exit status 0: done; 1: failed, with a sentence on the error stream; 2: the
- * command line is wrong; 3: the job was cancelled.
+ * command line or a setting is wrong; 3: the job was cancelled.
  */
 @Command(
     name = "printhost",
@@ -43,7 +44,9 @@ final class PrintHostCommand implements Runnable {
       throws Exception {
     if (failure instanceof EasyprintException) {
       command.getErr().println(failure.getMessage());
-      return CommandLine.ExitCode.SOFTWARE;
+      return failure instanceof SettingsException
+          ? CommandLine.ExitCode.USAGE
+          : CommandLine.ExitCode.SOFTWARE;
     }
     throw failure;
   }

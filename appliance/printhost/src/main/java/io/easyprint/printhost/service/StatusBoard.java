@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class StatusBoard {
   private static final Logger LOG = LoggerFactory.getLogger(StatusBoard.class);
+  private static final long LOOK_AGAIN_MILLIS = 20;
 
   private final String instance;
   private final LongSupplier clock;
@@ -74,11 +75,12 @@ final class StatusBoard {
   }
 
   /**
-   * Waits until the board shows something.
+   * Waits until the board shows something. The condition may ask others, whose locks come before
+   * the board's: it is looked at without the board's.
    *
    * @return whether it did within the time
    */
-  synchronized boolean await(BooleanSupplier shown, long millis) {
+  boolean await(BooleanSupplier shown, long millis) {
     long until = System.nanoTime() + millis * 1_000_000L;
     try {
       while (!shown.getAsBoolean()) {
@@ -86,7 +88,9 @@ final class StatusBoard {
         if (left <= 0) {
           return false;
         }
-        wait(left);
+        synchronized (this) {
+          wait(Math.min(left, LOOK_AGAIN_MILLIS));
+        }
       }
       return true;
     } catch (InterruptedException e) {

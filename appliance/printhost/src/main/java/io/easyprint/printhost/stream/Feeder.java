@@ -47,8 +47,8 @@ final class Feeder implements Runnable, StreamCore.Feeding {
   @Override
   public void start(Command.StartJob job) {
     idle = false;
+    wanted = job; // before the generation: who sees that, sees the job
     generation.incrementAndGet();
-    wanted = job;
     wake();
   }
 
@@ -91,8 +91,8 @@ final class Feeder implements Runnable, StreamCore.Feeding {
   boolean step() {
     current = generation.get();
     Command.StartJob job = wanted;
+    idle = job == null;
     if (job == null) {
-      idle = true;
       return false;
     }
     feed(job);
