@@ -17,7 +17,7 @@ def free_port():
 class Machine:
     """One boot of a disk; `start` again after `kill` or a shutdown is the next. Used by one thread."""
 
-    def __init__(self, folder, image, memory=2048):
+    def __init__(self, folder, image, memory=1280):
         self.folder = Path(folder)
         self.memory = memory
         self.disk = self.folder / "disk.qcow2"
