@@ -77,6 +77,11 @@ bench: build slicer ## measure streaming and slicing, beside others in the same 
 	@$(setup)/packages bench
 	@$(setup)/bench
 
+.PHONY: fuzz
+fuzz: ## look for inputs that break the server; FUZZ_SECONDS=120 for each test, else ten minutes
+	@$(setup)/packages build
+	@$(setup)/fuzz
+
 .PHONY: screenshots
 screenshots: build/.pages ## pictures of every page at every size, and those of README and guide
 	@$(setup)/packages test

@@ -97,9 +97,11 @@ public final class Request {
     return Optional.ofNullable(servlet.getHeader(name));
   }
 
-  /** The body as a record. */
+  /** The body as a record, with everything that it needs. */
   public <T> T json(Class<T> type) throws IOException {
-    return Json.read(jsonBytes(), type);
+    T value = Json.read(jsonBytes(), type);
+    Required.check(value);
+    return value;
   }
 
   /** The body as an object of any keys; one that is null is left out. */
