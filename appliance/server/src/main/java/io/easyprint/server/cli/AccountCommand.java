@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -107,7 +106,12 @@ final class AccountCommand implements Runnable {
   int apiKey(
       @Mixin DataOptions data,
       @Option(names = EMAIL, required = true, paramLabel = "E") String email,
-      @Option(names = "--label", required = true, paramLabel = "LABEL") String label,
+      @Option(
+              names = {"--name", "--label"},
+              required = true,
+              paramLabel = "LABEL",
+              description = "What the key is called, among the others of this account.")
+          String label,
       @Option(
               names = "--scope",
               defaultValue = "all",
@@ -131,13 +135,27 @@ final class AccountCommand implements Runnable {
   }
 
   private static List<String> onStore(Path data, ControlRequest request) throws IOException {
-    Files.createDirectories(data);
-    try (Store store = DerbyStore.open(data.resolve("store"))) {
+    Path folder = data.resolve("store");
+    if (request.command().equals("account-add")) {
+      makeFolder(data);
+    } else if (!Files.exists(folder)) {
+      // A mistyped folder must not become a new appliance.
+      throw new ControlException("There is no Easyprint in " + data + ".");
+    }
+    try (Store store = DerbyStore.open(folder)) {
       ControlHandler handler = AccountCommands.of(store).get(request.command());
       if (handler == null) {
         throw new ControlException("No such command: " + request.command());
       }
       return handler.handle(request);
+    }
+  }
+
+  private static void makeFolder(Path data) {
+    try {
+      Files.createDirectories(data);
+    } catch (IOException e) {
+      throw new ControlException("The folder " + data + " cannot be made: " + e);
     }
   }
 
@@ -157,8 +175,9 @@ final class AccountCommand implements Runnable {
         }
         return line;
       }
-      Console console = Objects.requireNonNull(System.console());
-      char @Nullable [] typed = console.isTerminal() ? console.readPassword("Password: ") : null;
+      Console console = System.console();
+      char @Nullable [] typed =
+          console != null && console.isTerminal() ? console.readPassword("Password: ") : null;
       if (typed == null) {
         throw new ControlException("No terminal to ask at: use --password-stdin.");
       }
