@@ -114,12 +114,21 @@ export const outbox = [
     createdAt: ago(0.3),
     state: 'sent',
     error: null,
+    text: null,
+  },
+  {
+    id: 'm2',
+    to: 'jun@example.org',
+    subject: 'Confirm your account',
+    createdAt: ago(0.1),
+    state: 'outbox',
+    error: null,
+    text: 'Open this link within 10 minutes:\nhttp://easyprint-4f2a.local/confirm#token=mock',
   },
 ];
 
 export const system = {
   version: '0.1.0-mock',
-  printHostVersion: '0.1.0-mock',
   java: '25',
   os: 'Debian GNU/Linux 13',
   model: 'Raspberry Pi 4 Model B, 2 GB',

@@ -12,6 +12,8 @@ const FEATURES = [
   'spools',
   'totals',
   'network',
+  'updates',
+  'backup',
 ];
 
 /** Everything the mock knows: who is logged in, the machine, the library. */

@@ -501,6 +501,13 @@ export const en = {
     role: 'Role',
     mayEnter: 'May log in',
     outbox: 'Mails',
+    mail: {
+      waiting: 'is tried again',
+      sent: 'sent',
+      failed: 'given up',
+      outbox: 'not sent, as there is no mail server',
+    },
+    mailText: 'Read it',
     testMail: 'Send a test mail to me',
     secretKept: 'set, type to replace',
     group: {
@@ -530,7 +537,6 @@ export const en = {
       panel_enabled: 'Physical buttons',
     },
     version: 'Version',
-    printHostVersion: 'Print service',
     model: 'Board',
     started: 'Started',
     load: 'Load',

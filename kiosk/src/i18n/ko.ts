@@ -499,7 +499,14 @@ export const ko: Messages = {
     invited: '{email} 주소로 초대장을 보냈습니다',
     role: '역할',
     mayEnter: '로그인 허용',
-    outbox: '보낸 메일',
+    outbox: '메일',
+    mail: {
+      waiting: '다시 보내는 중',
+      sent: '보냄',
+      failed: '보내지 못함',
+      outbox: '메일 서버가 없어 보내지 않음',
+    },
+    mailText: '읽기',
     testMail: '나에게 시험 메일 보내기',
     secretKept: '설정됨, 바꾸려면 입력',
     group: {
@@ -529,7 +536,6 @@ export const ko: Messages = {
       panel_enabled: '물리 버튼',
     },
     version: '버전',
-    printHostVersion: '출력 서비스',
     model: '보드',
     started: '시작한 때',
     load: '부하',

@@ -112,6 +112,8 @@ export interface Mail {
   createdAt: number;
   state: string;
   error: string | null;
+  /** Its words, where there is no mail server and its link is still good. */
+  text: string | null;
 }
 
 export interface UpdateState {
@@ -123,7 +125,6 @@ export interface UpdateState {
 
 export interface System {
   version: string;
-  printHostVersion: string;
   java: string;
   os: string;
   model: string;
@@ -134,7 +135,8 @@ export interface System {
   temperature: number | null;
   addresses: string[];
   hostname: string;
-  update: UpdateState | null;
+  /** Where the feature `updates` is there. */
+  update?: UpdateState | null;
 }
 
 export interface LogLine {

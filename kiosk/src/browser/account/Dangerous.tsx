@@ -97,7 +97,7 @@ function DeleteAccount({ onClose }: { onClose: () => void }) {
         />
         <Failure words={form.failure} />
         <Sent sent={form.sent} />
-        <Button kind="danger" submit working={form.working}>
+        <Button kind="danger" submit working={form.working} testId="delete-confirm">
           {t('accounts.delete')}
         </Button>
       </form>

@@ -25,7 +25,7 @@ export function Keys() {
     <Card title={t('accounts.keys')}>
       <p class="quiet-text">{t('accounts.keysAbout')}</p>
       {fresh ? (
-        <p class="note warn">
+        <p class="note warn" data-testid="key-once">
           <span class="grow">
             {t('accounts.keyOnce')} <code class="key">{fresh}</code>
           </span>
@@ -47,9 +47,9 @@ export function Keys() {
         ))}
       </ul>
       <form class="form-stack" onSubmit={form.submit}>
-        <TextField form={form} name="label" label={t('accounts.keyLabel')} />
+        <TextField form={form} name="label" label={t('accounts.keyLabel')} testId="new-key-label" />
         <Failure words={form.failure} />
-        <Button submit working={form.working}>
+        <Button submit working={form.working} testId="new-key">
           {t('accounts.newKey')}
         </Button>
       </form>

@@ -4,6 +4,7 @@ import refresh from 'icon:refresh-cw';
 import { useEffect, useState } from 'preact/hooks';
 import * as admin from '../../api/admin';
 import { csrfHeader } from '../../api/client';
+import { has } from '../../api/session';
 import { ask, useAction, wordsOf } from '../../design/action';
 import { Button } from '../../design/Button';
 import { Card, Figure } from '../../design/bits';
@@ -37,8 +38,8 @@ export default function SystemPage() {
       <div class="cards">
         <Facts system={system} />
         <RealTimeCard />
-        <UpdateCard system={system} />
-        <BackupCard />
+        {has('updates') ? <UpdateCard system={system} /> : null}
+        {has('backup') ? <BackupCard /> : null}
         <PowerCard />
       </div>
       <Logs />
@@ -51,7 +52,6 @@ function Facts({ system }: { system: System }) {
     <Card title={system.hostname}>
       <dl class="figures two">
         <Figure label={t('admin.version')}>{system.version}</Figure>
-        <Figure label={t('admin.printHostVersion')}>{system.printHostVersion}</Figure>
         <Figure label={t('admin.model')}>{system.model}</Figure>
         <Figure label={t('admin.started')}>{moment(system.startedAt)}</Figure>
         <Figure label={t('admin.load')}>{decimal(system.load, 2)}</Figure>

@@ -1,5 +1,6 @@
 package io.easyprint.server;
 
+import io.easyprint.printhost.api.Status;
 import io.easyprint.server.accounts.AccountCommands;
 import io.easyprint.server.accounts.AccountFeature;
 import io.easyprint.server.accounts.Accounts;
@@ -35,6 +36,8 @@ import io.easyprint.server.slicing.SlicingDesk;
 import io.easyprint.server.slicing.SlicingTools;
 import io.easyprint.server.store.DerbyStore;
 import io.easyprint.server.store.Store;
+import io.easyprint.server.system.RecentLogs;
+import io.easyprint.server.system.SystemFeature;
 import io.easyprint.server.tasks.Tasks;
 import io.easyprint.server.tls.Certificates;
 import io.easyprint.server.tls.HttpsSwitch;
@@ -73,7 +76,7 @@ public final class EasyprintServer implements AutoCloseable {
 
   /** Names of the deeper pages that this server serves; docs/api.md lists them. */
   private static final List<String> FEATURES =
-      List.of("accounts", "layers", "settings", "printers", "profiles", "totals");
+      List.of("accounts", "administration", "layers", "settings", "printers", "profiles", "totals");
 
   /** Where the built pages are in an installation. */
   private static final Path PAGES = Path.of("kiosk", "dist");
@@ -94,6 +97,7 @@ public final class EasyprintServer implements AutoCloseable {
   private static EasyprintServer compose(Parts parts, Settings given, Optional<Path> installation)
       throws IOException {
     Files.createDirectories(given.data());
+    RecentLogs logs = parts.add(new RecentLogs());
     LiveSettings chosen = new LiveSettings(given);
     Settings settings = chosen.now();
     AtomicReference<WebServer> at = new AtomicReference<>();
@@ -149,6 +153,10 @@ public final class EasyprintServer implements AutoCloseable {
                 clock));
     AccountPrints history = new AccountPrints(store, settings.data().resolve("prints"));
     accounts.accounts().whilePrinting(history::isPrinting);
+    printing.limit((owner, more) ->
+        accounts.quotas().requireFilament(owner, history.of(owner).totals().filamentMm(), more));
+    accounts.accounts().onRemoval(printing::removeAllOf);
+    accounts.accounts().onRemoval(slices::removeAllOf);
     accounts.accounts().onRemoval(history::removeAllOf);
     accounts.totalsFrom(history::of);
     List<Feature> features =
@@ -161,6 +169,12 @@ public final class EasyprintServer implements AutoCloseable {
                     new SettingsFeature(chosen),
                     new TlsFeature(certificates, chosen, () -> https.get().reload()),
                     new MailFeature(store, post, pagesAt(chosen, at)),
+                    new SystemFeature(
+                        settings,
+                        Version.text(),
+                        logs,
+                        () -> List.of(pagesAt(chosen, at).get()),
+                        () -> printer.status().map(Status::state)),
                     live,
                     new WebcamFeature(camera),
                     new ModelFeature(models, setUp::bed, settings.number(Setting.UPLOAD_BYTES)),

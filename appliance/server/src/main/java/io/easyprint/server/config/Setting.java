@@ -69,6 +69,14 @@ public enum Setting {
   RESERVE_BYTES("67108864", Kind.NUMBER, "Bytes of the disk that uploads leave free for all else."),
   /** Log. */
   LOG_LEVEL("info", Kind.TEXT, "How much is logged: warn, info or debug."),
+  /** Restarting the machine. */
+  RESTART_COMMAND(
+      "", Kind.TEXT, "Command that restarts the machine, such as systemctl reboot; empty: none."),
+  /** Switching the machine off. */
+  SHUTDOWN_COMMAND(
+      "",
+      Kind.TEXT,
+      "Command that shuts the machine down, such as systemctl poweroff; empty: none."),
   /** Credential of the touchscreen. */
   SCREEN_KEY(
       "",

@@ -25,6 +25,7 @@ public final class Printing implements AutoCloseable {
   private final QueueRunner runner;
   private final Prints prints;
   private final JobKeeper keeper;
+  private final Queue queue;
 
   /**
    * Composes it; nothing begins before {@link #start}.
@@ -43,7 +44,7 @@ public final class Printing implements AutoCloseable {
       InstantSource clock) {
     PrintPictures shelf = new PrintPictures(pictures, camera);
     prints = new Prints(store, shelf, live);
-    Queue queue = new Queue(store, prints, printables, clock);
+    queue = new Queue(store, prints, printables, clock);
     QueueBoard board = new QueueBoard(queue, prints, printables, link, nameOf, clock, live);
     keeper = new JobKeeper(prints, shelf, queue, printables, clock);
     runner = new QueueRunner(queue, board, printables, keeper, link, nameOf, clock);
@@ -54,6 +55,16 @@ public final class Printing implements AutoCloseable {
   /** Queue and history over HTTP. */
   public List<Feature> features() {
     return List.of(queueFeature, history);
+  }
+
+  /** Says what an account may print. */
+  public void limit(Queue.FilamentLimit rule) {
+    queue.limit(rule);
+  }
+
+  /** Takes away what waits of an account that was deleted. */
+  public void removeAllOf(String owner) {
+    queue.removeAllOf(owner);
   }
 
   /** The address of a job's picture: while it runs that of its slice, then what came out. */

@@ -30,6 +30,7 @@ public final class Queue {
   private final Printables printables;
   private final InstantSource clock;
   private volatile Runnable changed = () -> {};
+  private volatile FilamentLimit limit = (owner, more) -> {};
 
   /** On this store. */
   public Queue(Store store, Prints prints, Printables printables, InstantSource clock) {
@@ -38,6 +39,36 @@ public final class Queue {
     this.printables = printables;
     this.clock = clock;
     printables.protect(this::uses);
+  }
+
+  /** What an account may print. */
+  @FunctionalInterface
+  public interface FilamentLimit {
+    /** Refuses so much more filament, mm, with a {@link ProblemException}. */
+    void require(String owner, double moreMm);
+  }
+
+  /** Says what an account may print. */
+  void limit(FilamentLimit rule) {
+    limit = rule;
+  }
+
+  /** Why an account has not the filament for this, if so. */
+  Optional<String> beyondLimit(String owner, Printable printable) {
+    try {
+      limit.require(owner, printable.filamentMm());
+      return Optional.empty();
+    } catch (ProblemException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Takes away what waits of an account that was deleted. */
+  void removeAllOf(String owner) {
+    synchronized (this) {
+      rows.store().useTransaction(handle -> QueueStore.removeAllOf(handle, owner));
+    }
+    changed.run();
   }
 
   /** Whether a slice is waited for or being printed. */
@@ -74,6 +105,7 @@ public final class Queue {
     }
     checkCopies(copies);
     checkTime(notBefore);
+    limit.require(caller.accountId(), printable.filamentMm() * copies);
     Entry entry;
     synchronized (this) {
       List<Entry> all = rows.all();

@@ -213,7 +213,10 @@ public final class QueueRunner implements PrinterListener, AutoCloseable {
         nextTime = Math.min(nextTime, entry.notBefore() - now);
       } else if (printable.state() == Printable.State.READY) {
         GcodeFile file = printable.file();
-        if (file != null) {
+        Optional<String> beyond = queue.beyondLimit(entry.owner(), printable);
+        if (beyond.isPresent()) {
+          queue.note(entry, true, beyond.get());
+        } else if (file != null) {
           return begin(host, entry, printable, file);
         }
       }

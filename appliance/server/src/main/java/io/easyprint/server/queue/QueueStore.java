@@ -87,6 +87,10 @@ final class QueueStore {
     handle.execute("delete from queue_entry where id = ?", id);
   }
 
+  static void removeAllOf(Handle handle, String owner) {
+    handle.execute("delete from queue_entry where owner = ?", owner);
+  }
+
   private static @Nullable String shortened(@Nullable String text) {
     return text == null || text.length() <= 1000 ? text : text.substring(0, 999) + "…";
   }

@@ -221,6 +221,24 @@ public final class Slices implements Printables {
     }
   }
 
+  /** Removes all that an account that was deleted had sliced; its queue is empty by then. */
+  public void removeAllOf(String owner) {
+    for (Slice slice : rows.ofOwner(owner, Integer.MAX_VALUE)) {
+      try {
+        if (settlement.cancel(slice)) {
+          maker.stop(slice.id());
+        }
+        if (rows.remove(slice.id())) {
+          files.remove(slice.id());
+          board.remove(slice);
+        }
+      } catch (IOException e) {
+        // The files that no row knows go with the next start.
+        LOG.warn("A file of a removed slice stays until the next start: {}", e.toString());
+      }
+    }
+  }
+
   /** One that this caller may see. */
   Slice of(Caller caller, String id) {
     return rows.find(id)

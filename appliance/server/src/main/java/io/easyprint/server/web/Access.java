@@ -60,6 +60,8 @@ public final class Access {
           administrator("GET", "/api/v1/audit"),
           administrator("GET", "/api/v1/system"),
           administrator("GET", "/api/v1/logs"),
+          fresh(administrator("POST", "/api/v1/system/restart")),
+          fresh(administrator("POST", "/api/v1/system/shutdown")),
           always("GET", "/api/v1/tls"),
           always("GET", "/api/v1/tls/authority"),
           fresh(administrator("PUT", "/api/v1/tls/certificate")),

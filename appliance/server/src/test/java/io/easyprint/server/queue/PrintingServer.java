@@ -59,6 +59,10 @@ final class PrintingServer implements AutoCloseable {
     return store;
   }
 
+  Printing printing() {
+    return printing;
+  }
+
   String add(String slice, String more) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         web.post("/api/v1/queue", "{\"sliceId\":\"" + slice + "\"" + more + "}");

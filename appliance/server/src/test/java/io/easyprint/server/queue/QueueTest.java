@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.easyprint.printhost.api.PrinterState;
 import io.easyprint.server.live.LivePage;
 import io.easyprint.server.printer.RealPrinter;
+import io.easyprint.server.problem.ProblemException;
+import io.easyprint.server.problem.ProblemException.Kind;
 import io.easyprint.server.web.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +112,28 @@ class QueueTest {
     server.clear();
     awaitPrints(2);
     assertEquals("two", server.prints().getFirst().get("name"));
+  }
+
+  @Test
+  void a_print_beyond_its_owners_filament_is_refused_and_one_that_waits_is_held() throws Exception {
+    AtomicBoolean spent = new AtomicBoolean();
+    server
+        .printing()
+        .limit((owner, more) -> {
+          if (spent.get()) {
+            throw new ProblemException(Kind.TOO_LARGE, "account-quota", "No filament is left.");
+          }
+        });
+    server.add(shelf.tower(OPERATOR, "one", 2), "");
+    spent.set(true);
+    String second = "{\"sliceId\":\"" + shelf.tower(OPERATOR, "two", 2) + "\"}";
+    assertEquals(413, server.web().post("/api/v1/queue", second).statusCode());
+    server.clear();
+    server.await("the hold", () -> Boolean.TRUE.equals(only(server.queue()).get("hold")));
+    assertEquals("No filament is left.", only(server.queue()).get("reason"));
+    assertEquals(List.of(), server.prints());
+    server.printing().removeAllOf(OPERATOR);
+    assertEquals(List.of(), server.queue());
   }
 
   @Test
