@@ -1,0 +1,115 @@
+/** A person comes, prints, looks at what came out, and goes: with real mails, in a real browser. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Appliance, PASSWORD } from './appliance';
+import { Mailbox } from './mailbox';
+import { binaryBox } from './meshes';
+import { ROOT } from './processes';
+import { clearBed, dropFile, setUp } from './visitor';
+
+const EMAIL = 'minji@example.org';
+let appliance: Appliance;
+let mailbox: Mailbox;
+let administrator: Page;
+let person: Page;
+
+beforeAll(async () => {
+  mailbox = await Mailbox.start();
+  appliance = await Appliance.start(100, [
+    '--accounts-registration',
+    'confirmed',
+    ...mailbox.options,
+  ]);
+  administrator = await appliance.page();
+  await setUp(administrator, appliance);
+  person = await appliance.page();
+});
+afterAll(async () => {
+  await appliance?.stop();
+  await mailbox?.stop();
+});
+
+async function logIn(): Promise<void> {
+  await person.goto(appliance.url);
+  await person.getByTestId('login-email').fill(EMAIL);
+  await person.getByTestId('login-password').fill(PASSWORD);
+  await person.getByTestId('login-submit').click();
+}
+
+test('who registers is let in once the link of the mail was opened', async () => {
+  await person.goto(`${appliance.url}/register`);
+  await person.getByTestId('register-name').fill('Minji');
+  await person.getByTestId('register-email').fill(EMAIL);
+  await person.getByTestId('register-password').fill(PASSWORD);
+  await person.getByRole('checkbox').check();
+  await person.getByTestId('register-submit').click();
+  await person.getByTestId('mail-sent').waitFor();
+  const link = await mailbox.link();
+  await logIn();
+  await person.getByTestId('login-error').waitFor();
+  await person.goto(link);
+  await person.getByTestId('confirmed').waitFor();
+  expect(person.url()).not.toContain('token');
+  await logIn();
+  await person.getByTestId('mood').first().waitFor();
+});
+
+test('prints, is told by the bell, and the bell is silent once the results were seen', async () => {
+  await dropFile(person, 'chip.stl', binaryBox(8, 8, 1));
+  await person.getByTestId('slice').click();
+  await person.getByTestId('slice-result').waitFor({ timeout: 120_000 });
+  await person.getByTestId('print').click();
+  await clearBed(person);
+  await person.getByTestId('bell').getByText('1', { exact: true }).waitFor({ timeout: 120_000 });
+  await person.getByTestId('bell').click();
+  await person.getByTestId('history').getByText('chip').first().waitFor();
+  await person.getByTestId('bell').getByText('1', { exact: true }).waitFor({ state: 'detached' });
+});
+
+test('what is dangerous asks for the password again, and is done with the right one', async () => {
+  await appliance.killServer();
+  forgetProofs(appliance);
+  await appliance.startServer();
+  await administrator.goto(`${appliance.url}/account`);
+  await administrator.getByTestId('new-key-label').fill('slicer');
+  await administrator.getByTestId('new-key').click();
+  const dialog = administrator.getByTestId('proof');
+  await dialog.locator('input').fill('not my password 1');
+  await administrator.getByTestId('proof-submit').click();
+  await dialog.getByRole('alert').waitFor();
+  await dialog.locator('input').fill(PASSWORD);
+  await administrator.getByTestId('proof-submit').click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(await administrator.getByTestId('key-once').textContent()).toMatch(/ep_[\w-]{40,}/);
+});
+
+test('who deletes the account is forgotten once that was confirmed by mail', async () => {
+  await person.goto(`${appliance.url}/account`);
+  await person.getByTestId('delete-account').click();
+  await person.getByRole('dialog').locator('input[type="password"]').fill(PASSWORD);
+  await person.getByTestId('delete-confirm').click();
+  await person.goto(await mailbox.link());
+  await person.getByTestId('confirmed').waitFor();
+  await logIn();
+  await person.getByTestId('login-error').waitFor();
+  await administrator.goto(`${appliance.url}/admin/accounts`);
+  await administrator.getByText('ada@example.org').first().waitFor();
+  expect(await administrator.getByText(EMAIL).count()).toBe(0);
+});
+
+/** Five minutes pass for every session: in the store itself, while no server has it. */
+function forgetProofs(of: Appliance): void {
+  const store = join(of.folder, 'data/store');
+  const ended = spawnSync(
+    join(ROOT, 'appliance/bin/java-25'),
+    ['-cp', join(ROOT, 'appliance/server/target/lib/*'), 'org.apache.derby.tools.ij'],
+    {
+      input: `connect 'jdbc:derby:${store}';\nupdate session set proved_at = 0;\nexit;\n`,
+      cwd: of.folder,
+      encoding: 'utf8',
+    },
+  );
+  expect(ended.stdout).toMatch(/[1-9] rows? (inserted|updated)/);
+}
