@@ -37,7 +37,8 @@ class RecoveryTest {
   @TempDir Path home;
 
   private final Part part =
-      Part.tube(LAYERS, 60, "M140 S50", "M104 S190", "M190 S50", "M109 S190").then("M400", "M104 S0");
+      Part.tube(LAYERS, 60, "M140 S50", "M104 S190", "M190 S50", "M109 S190")
+          .then("M400", "M104 S0");
   private VirtualPrinter printer;
   private PrintHostProcess host;
   private int before;
