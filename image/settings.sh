@@ -12,7 +12,7 @@ security=${DEBIAN_SECURITY:-http://deb.debian.org/debian-security}
 raspberry=http://archive.raspberrypi.com/debian
 version=$(sed -n 's|.*<version>\(.*\)</version>.*|\1|p' "$root/pom.xml" | head -n 1)
 # Everything in the image is dated no later than the last commit.
-SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$root" log -1 --format=%ct)}
+SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$root" -c safe.directory="*" log -1 --format=%ct)}
 export SOURCE_DATE_EPOCH
 work=$root/build/image
 target=$work/root

@@ -80,6 +80,8 @@ def the_print_starts_once_the_bed_is_clear(bench):
     if printer(bench)["bed"] != "CLEAR":
         bench.web.call("POST", "/api/v1/printer/bed-clear")
     until("printing", lambda: printer(bench)["state"] == "PRINTING")
+    # Finding the speed and the firmware may cost a line; from here on none may be repeated.
+    bench.resends = bench.printer.status()["resends"]
     until("the first moves", lambda: bench.printer.status()["moves"] > 20)
 
 
@@ -115,7 +117,7 @@ def the_print_ends_and_the_printer_did_exactly_what_was_asked(bench):
     fault = moves.difference(bench.asked, done)
     assert not fault, fault
     assert entry["outcome"].lower() in ("finished", "done", "success"), entry["outcome"]
-    assert status["resends"] == 0, f"{status['resends']} resends"
+    assert status["resends"] == bench.resends, f"{status['resends'] - bench.resends} resends"
     return f"{len(done)} moves, no resend, {status['underruns']} underruns"
 
 
