@@ -92,8 +92,10 @@ def the_print_goes_on_while_the_server_is_killed(bench):
     until("the server again", lambda: bench.web.call("GET", "/health")["printHost"])
     until("a new session", lambda: bench.web.log_in(PASSWORD) or True)
     state = printer(bench)
-    assert state["state"] == "PRINTING", f"the print is {state['state']}: {state['stateReason']}"
-    return f"{bench.printer.status()['moves'] - before['moves']} moves meanwhile"
+    # Under emulation the print may end before the server is back; then the record decides.
+    fine = state["state"] == "PRINTING" or bench.printer.status()["moves"] == len(bench.asked)
+    assert fine, f"the print is {state['state']}: {state['stateReason']}"
+    return f"{bench.printer.status()['moves'] - before['moves']} moves meanwhile, then {state['state']}"
 
 
 def a_second_slice_runs_beside_the_print(bench):
@@ -116,7 +118,7 @@ def the_print_ends_and_the_printer_did_exactly_what_was_asked(bench):
     done = moves.of_record(bench.printer.record)
     fault = moves.difference(bench.asked, done)
     assert not fault, fault
-    assert entry["outcome"].lower() in ("finished", "done", "success"), entry["outcome"]
+    assert entry["outcome"].lower() == "completed", entry["outcome"]
     assert status["resends"] == bench.resends, f"{status['resends'] - bench.resends} resends"
     return f"{len(done)} moves, no resend, {status['underruns']} underruns"
 
