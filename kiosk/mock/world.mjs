@@ -89,6 +89,7 @@ export class World {
       job: machine.job,
       tune: machine.tune,
       bed: machine.bed,
+      clearing: this.clearing ?? null,
       recovery: machine.recovery,
       queue: library.queue,
       slices: this.slicing,

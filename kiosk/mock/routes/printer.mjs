@@ -3,7 +3,45 @@ import { later, needs } from './common.mjs';
 
 /** What is asked of the printer. */
 
+const CLEARING = {
+  way: 'PERSON',
+  release: 30,
+  coolMinutes: 60,
+  direction: 'FRONT',
+  pushHeight: 5,
+  headRadius: 35,
+  gantryHeight: 25,
+  widest: 120,
+  feedrate: 1500,
+  linesMayStay: false,
+  beltAxis: 'Z',
+  beltMargin: 50,
+  script: [],
+};
+
 export const printer = [
+  [
+    'GET',
+    /^\/api\/v1\/printer\/clearing$/,
+    ({ response, world }) => {
+      json(response, 200, { settings: world.clearingSettings ?? CLEARING, clearing: null });
+    },
+  ],
+  [
+    'PUT',
+    /^\/api\/v1\/printer\/clearing$/,
+    async ({ request, response, world }) => {
+      world.clearingSettings = { ...CLEARING, ...(await bodyOf(request)) };
+      json(response, 200, { settings: world.clearingSettings, clearing: null });
+    },
+  ],
+  [
+    'POST',
+    /^\/api\/v1\/printer\/clearing\/preview$/,
+    ({ response }) => {
+      json(response, 200, { refused: null, lines: ['M140 S0', 'G28 X Y', 'M400'] });
+    },
+  ],
   [
     'POST',
     /^\/api\/v1\/printer\/pause$/,

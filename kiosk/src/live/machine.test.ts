@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LiveJob, LiveMachine, StreamQuality } from '../wire';
+import type { Clearing, LiveJob, LiveMachine, StreamQuality } from '../wire';
 import { lineOf, moodOf } from './machine';
 
 const machine = (state: LiveMachine['state'], printHost = true): LiveMachine => ({
@@ -25,6 +25,13 @@ describe('the mood', () => {
   it('waits for the bed when nothing prints on an occupied one', () => {
     expect(moodOf(machine('READY'), job('ended'), 'OCCUPIED')).toBe('bedClear');
     expect(moodOf(machine('READY'), job('ended'), 'CLEAR')).toBe('ready');
+  });
+  it('clears the bed by itself until that is held for a person', () => {
+    const mood = (phase: Clearing['phase']) =>
+      moodOf(machine('READY'), job('ended'), 'OCCUPIED', { phase } as Clearing);
+    expect(mood('COOLING')).toBe('clearing');
+    expect(mood('MOVING')).toBe('clearing');
+    expect(mood('HELD')).toBe('bedClear');
   });
 });
 

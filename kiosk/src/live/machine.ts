@@ -1,4 +1,4 @@
-import type { BedState, LiveJob, LiveMachine, PrinterState } from '../wire';
+import type { BedState, Clearing, LiveJob, LiveMachine, PrinterState } from '../wire';
 
 /** What people call the moment the machine is in; each has a sentence in the language files. */
 export type Mood =
@@ -14,6 +14,7 @@ export type Mood =
   | 'resuming'
   | 'cancelling'
   | 'bedClear'
+  | 'clearing'
   | 'fault';
 
 /** How loud a mood is: the one colour and shape of the status mark. */
@@ -29,7 +30,12 @@ const PLAIN: Partial<Record<PrinterState, Mood>> = {
   FAULT: 'fault',
 };
 
-export function moodOf(machine: LiveMachine, job: LiveJob | null, bed: BedState): Mood {
+export function moodOf(
+  machine: LiveMachine,
+  job: LiveJob | null,
+  bed: BedState,
+  clearing: Clearing | null = null,
+): Mood {
   if (!machine.printHost) return 'noHost';
   const plain = PLAIN[machine.state];
   if (plain) return plain;
@@ -37,6 +43,7 @@ export function moodOf(machine: LiveMachine, job: LiveJob | null, bed: BedState)
     if (job?.phase === 'heating' || job?.phase === 'loading') return 'heating';
     return job?.phase === 'finishing' ? 'finishing' : 'printing';
   }
+  if (clearing && clearing.phase !== 'HELD') return 'clearing';
   return bed === 'OCCUPIED' ? 'bedClear' : 'ready';
 }
 
@@ -53,6 +60,7 @@ const TONES: Record<Mood, Tone> = {
   resuming: 'busy',
   cancelling: 'ask',
   bedClear: 'ask',
+  clearing: 'busy',
   fault: 'bad',
 };
 

@@ -18,6 +18,7 @@ function snapshot(): LiveState {
     job: null,
     tune: { speed: 100, flow: 100, fan: 0 },
     bed: 'CLEAR',
+    clearing: null,
     recovery: null,
     queue: [],
     slices: [],

@@ -1,6 +1,7 @@
 import { batch, signal } from '@preact/signals';
 import type {
   BedState,
+  Clearing,
   ConsoleLine,
   Entry,
   LiveJob,
@@ -33,6 +34,8 @@ export const temperatures = signal<Temperature[]>([]);
 export const job = signal<LiveJob | null>(null);
 export const tune = signal<Tune>({ speed: 100, flow: 100, fan: 0 });
 export const bed = signal<BedState>('UNKNOWN');
+/** A print that comes off the bed by itself, or is held for a person. */
+export const clearing = signal<Clearing | null>(null);
 export const recovery = signal<Recovery | null>(null);
 export const queue = signal<Entry[]>([]);
 export const slices = signal<Slice[]>([]);
@@ -67,6 +70,7 @@ function apply(state: Partial<LiveState>): void {
   if (state.job !== undefined) job.value = state.job;
   if (state.tune) tune.value = state.tune;
   if (state.bed) bed.value = state.bed;
+  if (state.clearing !== undefined) clearing.value = state.clearing;
   if (state.recovery !== undefined) recovery.value = state.recovery;
   if (state.queue) queue.value = state.queue;
   if (state.slices) slices.value = state.slices;

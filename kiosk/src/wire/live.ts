@@ -7,7 +7,7 @@ import type {
   Recovery,
   Temperature,
 } from './printhost';
-import type { Entry, Slice } from './server';
+import type { Clearing, Entry, Slice } from './server';
 
 // What the live connection carries (docs/api.md).
 
@@ -61,6 +61,7 @@ export interface LiveState {
   job: LiveJob | null;
   tune: Tune;
   bed: BedState;
+  clearing: Clearing | null;
   recovery: Recovery | null;
   queue: Entry[];
   slices: Slice[];

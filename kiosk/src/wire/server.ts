@@ -178,3 +178,38 @@ export interface Print {
   hasPicture: boolean;
   events: PrintEvent[] | null;
 }
+
+export type ClearingWay = 'PERSON' | 'PUSH_OFF' | 'BELT' | 'SCRIPT';
+export type PushDirection = 'FRONT' | 'BACK' | 'LEFT' | 'RIGHT';
+export type ClearingPhase = 'WAITING' | 'COOLING' | 'MOVING' | 'HELD';
+
+export interface ClearingSettings {
+  way: ClearingWay;
+  release: number;
+  coolMinutes: number;
+  direction: PushDirection;
+  pushHeight: number;
+  headRadius: number;
+  gantryHeight: number;
+  widest: number;
+  feedrate: number;
+  linesMayStay: boolean;
+  beltAxis: string;
+  beltMargin: number;
+  script: string[];
+}
+
+export interface Clearing {
+  printId: string;
+  name: string;
+  owner: string;
+  sliceId: string | null;
+  phase: ClearingPhase;
+  reason: string | null;
+  since: number;
+}
+
+export interface ClearingPreview {
+  refused: string | null;
+  lines: string[];
+}

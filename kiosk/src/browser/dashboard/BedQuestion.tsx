@@ -1,7 +1,8 @@
 import check from 'icon:check';
 import { Button } from '../../design/Button';
 import { t } from '../../i18n';
-import { bed, queue } from '../../live';
+import { bed, clearing, queue } from '../../live';
+import { ClearingNote } from '../../machine/ClearingNote';
 import { useBedClear } from '../../machine/controls';
 
 /** Asks a person to look at the bed; the next print starts only after the answer. */
@@ -10,7 +11,11 @@ export function BedQuestion() {
   const next = queue.value.find(({ state, hold }) => state === 'waiting' && !hold);
   return (
     <div class="ask">
-      <p>{bed.value === 'UNKNOWN' ? t('bedCard.unknown') : t('bedCard.text')}</p>
+      {clearing.value ? (
+        <ClearingNote />
+      ) : (
+        <p>{bed.value === 'UNKNOWN' ? t('bedCard.unknown') : t('bedCard.text')}</p>
+      )}
       {next ? <p class="quiet-text">{t('bedCard.next', { name: next.name })}</p> : null}
       <Button
         kind="primary"

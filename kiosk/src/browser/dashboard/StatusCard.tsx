@@ -6,7 +6,18 @@ import { Button } from '../../design/Button';
 import { Card } from '../../design/bits';
 import { Icon } from '../../design/Icon';
 import { t } from '../../i18n';
-import { bed, hasJob, job, type Mood, machine, moodOf, temperatures, toneOf } from '../../live';
+import {
+  bed,
+  clearing,
+  hasJob,
+  job,
+  type Mood,
+  machine,
+  moodOf,
+  temperatures,
+  toneOf,
+} from '../../live';
+import { ClearingNote } from '../../machine/ClearingNote';
 import { useConnect } from '../../machine/controls';
 import { LineChip } from '../../machine/Line';
 import { moodWords } from '../../machine/words';
@@ -18,7 +29,7 @@ import { LastJob } from './LastJob';
 
 /** What the machine does, loudest first. */
 export function StatusCard() {
-  const mood = moodOf(machine.value, job.value, bed.value);
+  const mood = moodOf(machine.value, job.value, bed.value, clearing.value);
   const running = job.value !== null && hasJob(machine.value.state);
   return (
     <Card class="status" testId="status">
@@ -52,6 +63,7 @@ function Resting({ mood }: { mood: Mood }) {
     <>
       {operates && wantsPrinter ? <ConnectPart fault={mood === 'fault'} /> : null}
       {operates && wantsBed ? <BedQuestion /> : null}
+      {mood === 'clearing' ? <ClearingNote /> : null}
       {mood === 'ready' && operates && !wantsBed ? <WhatNext /> : null}
       {job.value?.outcome ? <LastJob job={job.value} /> : null}
     </>

@@ -11,6 +11,7 @@ import { t } from '../../i18n';
 import { isConnected, machine } from '../../live';
 import { choices, loadChoices } from '../../machine/choices';
 import type { Definition, SerialPortInfo } from '../../wire';
+import { ClearingCard } from './ClearingCard';
 import './printer.css';
 
 /** Two steps to a printer that prints: which one it is, and where it is plugged in. */
@@ -22,6 +23,7 @@ export default function PrinterPage() {
       </header>
       <Which />
       <Where />
+      <ClearingCard />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { mayOperate } from '../../api/session';
 import { Card, Empty } from '../../design/bits';
 import { t } from '../../i18n';
 import { queue } from '../../live';
+import { ClearingNote } from '../../machine/ClearingNote';
 import { FileButton } from '../../upload/FileButton';
 import { QueueList } from './QueueList';
 import { SlicesList } from './SlicesList';
@@ -25,6 +26,7 @@ export function QueueCard() {
           <FileButton testId="choose">{t('drop.choose')}</FileButton>
         </div>
       ) : null}
+      <ClearingNote />
       <SlicesList />
       {queue.value.length === 0 ? (
         <Empty icon={list} title={t('queue.empty')} hint={t('queue.emptyHint')} />

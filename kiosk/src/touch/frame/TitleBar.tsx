@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../design/Icon';
 import { clock, degrees } from '../../format';
 import { t } from '../../i18n';
-import { bed, hasJob, job, link, machine, moodOf, temperatures } from '../../live';
+import { bed, clearing, hasJob, job, link, machine, moodOf, temperatures } from '../../live';
 import { heaterColour, heaterName, moodWords } from '../../machine/words';
 import { open, panels } from './navigation';
 
@@ -45,7 +45,7 @@ function titleOf(): string {
   const here = placeOf();
   if (here !== 'home') return t(`touch.panel.${here}`);
   if (job.value && onJob()) return job.value.name;
-  return moodWords(moodOf(machine.value, job.value, bed.value), temperatures.value);
+  return moodWords(moodOf(machine.value, job.value, bed.value, clearing.value), temperatures.value);
 }
 
 function Clock() {

@@ -7,7 +7,18 @@ import thermometer from 'icon:thermometer';
 import usb from 'icon:usb';
 import { degrees } from '../../format';
 import { t } from '../../i18n';
-import { bed, isConnected, job, type Mood, machine, moodOf, queue, temperatures } from '../../live';
+import {
+  bed,
+  clearing,
+  isConnected,
+  job,
+  type Mood,
+  machine,
+  moodOf,
+  queue,
+  temperatures,
+} from '../../live';
+import { ClearingNote } from '../../machine/ClearingNote';
 import { useBedClear, useConnect } from '../../machine/controls';
 import { Outcome } from '../../machine/Outcome';
 import { Thumbnail } from '../../machine/Thumbnail';
@@ -17,7 +28,7 @@ import { open } from '../frame/navigation';
 import { MiniGraph } from './MiniGraph';
 
 export function Idle() {
-  const mood = moodOf(machine.value, job.value, bed.value);
+  const mood = moodOf(machine.value, job.value, bed.value, clearing.value);
   const asks = needsPerson(mood);
   const away = !isConnected(machine.value.state);
   return (
@@ -70,6 +81,7 @@ export function Idle() {
 
 const needsPerson = (mood: Mood): boolean =>
   mood === 'bedClear' ||
+  mood === 'clearing' ||
   mood === 'offline' ||
   mood === 'fault' ||
   mood === 'noHost' ||
@@ -104,6 +116,7 @@ function Asking({ mood }: { mood: Mood }) {
         {moodWords(mood, temperatures.value)}
       </h2>
       {machine.value.reason ? <p class="reason">{machine.value.reason}</p> : null}
+      <ClearingNote />
       {mood === 'bedClear' || mood === 'ready' ? <BedClear /> : null}
       {mood === 'offline' || mood === 'fault' ? <Connect fault={mood === 'fault'} /> : null}
     </div>

@@ -7,7 +7,7 @@ import { useState } from 'preact/hooks';
 import { Ring } from '../../design/Ring';
 import { clock, degrees, hoursMinutes, percent, percentOf } from '../../format';
 import { t } from '../../i18n';
-import { bed, machine, moodOf, temperatures, tune } from '../../live';
+import { bed, clearing, machine, moodOf, temperatures, tune } from '../../live';
 import { useCancel, usePause, useResume } from '../../machine/controls';
 import { LineChip } from '../../machine/Line';
 import { Thumbnail } from '../../machine/Thumbnail';
@@ -18,7 +18,7 @@ import { Big } from '../frame/Big';
 import { open } from '../frame/navigation';
 
 export function Printing({ job }: { job: LiveJob }) {
-  const mood = moodOf(machine.value, job, bed.value);
+  const mood = moodOf(machine.value, job, bed.value, clearing.value);
   return (
     <div class="printing" data-testid="touch-printing">
       <div class="printing-ring">

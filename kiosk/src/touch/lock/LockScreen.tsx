@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { Icon } from '../../design/Icon';
 import { percent } from '../../format';
 import { t } from '../../i18n';
-import { bed, hasJob, job, machine, moodOf, temperatures } from '../../live';
+import { bed, clearing, hasJob, job, machine, moodOf, temperatures } from '../../live';
 import { moodWords } from '../../machine/words';
 import { Big } from '../frame/Big';
 import { unlock } from './lock';
@@ -32,7 +32,10 @@ export function LockScreen() {
       <div class="lock-state">
         <Icon shapes={lockIcon} size="2.5rem" />
         <p class="lock-mood">
-          {moodWords(moodOf(machine.value, job.value, bed.value), temperatures.value)}
+          {moodWords(
+            moodOf(machine.value, job.value, bed.value, clearing.value),
+            temperatures.value,
+          )}
         </p>
         {running ? <p class="lock-percent">{percent(running.progress)}</p> : null}
         <p class="lock-dots" aria-live="polite">

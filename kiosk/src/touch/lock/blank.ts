@@ -1,12 +1,12 @@
 import { computed, effect, signal } from '@preact/signals';
-import { bed, hasJob, job, machine, moodOf } from '../../live';
+import { bed, clearing, hasJob, job, machine, moodOf } from '../../live';
 import { screenSettings } from '../settings';
 import { lock } from './lock';
 
 /** Whether the screen is dark. */
 export const blank = signal(false);
 
-const mood = computed(() => moodOf(machine.value, job.value, bed.value));
+const mood = computed(() => moodOf(machine.value, job.value, bed.value, clearing.value));
 const minutes = computed(() =>
   hasJob(machine.value.state) ? screenSettings.value.blankPrinting : screenSettings.value.blankIdle,
 );

@@ -7,7 +7,7 @@ import * as printer from '../../api/printer';
 import { ask, useAction } from '../../design/action';
 import { Icon } from '../../design/Icon';
 import { t } from '../../i18n';
-import { bed, hasJob, isConnected, job, machine, moodOf, temperatures } from '../../live';
+import { bed, clearing, hasJob, isConnected, job, machine, moodOf, temperatures } from '../../live';
 import { moodWords } from '../../machine/words';
 import type { SerialPortInfo } from '../../wire';
 import { Big } from '../frame/Big';
@@ -28,7 +28,7 @@ export function Printer() {
     <div class="list-panel scroll">
       <p class="list-head">
         <Icon shapes={usb} />
-        {moodWords(moodOf(machine.value, job.value, bed.value), temperatures.value)}
+        {moodWords(moodOf(machine.value, job.value, bed.value, clearing.value), temperatures.value)}
         <span class="quiet-text">{linked ? connection?.firmware : reason}</span>
       </p>
       {items.map(port => (

@@ -6,6 +6,8 @@ import io.easyprint.server.accounts.AccountFeature;
 import io.easyprint.server.accounts.Accounts;
 import io.easyprint.server.accounts.Quotas;
 import io.easyprint.server.audit.AuditLog;
+import io.easyprint.server.bed.PrintedFiles;
+import io.easyprint.server.bed.Volume;
 import io.easyprint.server.config.LiveSettings;
 import io.easyprint.server.config.Setting;
 import io.easyprint.server.config.Settings;
@@ -149,6 +151,8 @@ public final class EasyprintServer implements AutoCloseable {
                 slices,
                 camera,
                 settings.data().resolve("prints"),
+                new PrintedFiles(
+                    settings.data().resolve("gcode"), () -> setUp.volume().map(Volume::of)),
                 accounts.accounts()::nameOf,
                 clock));
     AccountPrints history = new AccountPrints(store, settings.data().resolve("prints"));

@@ -111,10 +111,14 @@ public final class SetUp {
 
   /** The bed of the printer; none where Cura's printers are missing or lack this one. */
   public Optional<Bed> bed() {
+    return volume().map(bed -> new Bed(bed.width(), bed.depth(), bed.height(), bed.round()));
+  }
+
+  /** The same, with where its origin is. */
+  public Optional<PrinterProfile.Bed> volume() {
     try {
       SetUpPrinter.Chosen chosen = row.chosen();
-      PrinterProfile.Bed bed = offer(chosen.id(), chosen.nozzle(), "").profile().bed();
-      return Optional.of(new Bed(bed.width(), bed.depth(), bed.height(), bed.round()));
+      return Optional.of(offer(chosen.id(), chosen.nozzle(), "").profile().bed());
     } catch (ProblemException e) {
       LOG.debug("The bed is not known: {}", e.getMessage());
       return Optional.empty();

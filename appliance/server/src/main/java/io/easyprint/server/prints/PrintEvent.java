@@ -7,7 +7,7 @@ import io.avaje.jsonb.Json;
  *
  * @param at milliseconds since 1970
  * @param kind {@code start}, {@code pause}, {@code resume}, {@code tune}, {@code message}, {@code
- *     fault}, {@code button}, {@code recovery}, {@code end}
+ *     fault}, {@code button}, {@code recovery}, {@code bed}, {@code end}
  * @param text a sentence
  */
 @Json

@@ -68,6 +68,11 @@ public final class Prints {
     store.useTransaction(handle -> PrintStore.event(handle, printId, event));
   }
 
+  /** Writes down what happened; within a transaction. */
+  public void happened(Handle handle, String printId, PrintEvent event) {
+    PrintStore.event(handle, printId, event);
+  }
+
   /**
    * Writes down how a job ended; doing it twice changes nothing more.
    *

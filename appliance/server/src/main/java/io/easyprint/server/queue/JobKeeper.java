@@ -10,6 +10,7 @@ import io.easyprint.printhost.api.PrintHostException.Reason;
 import io.easyprint.printhost.api.PrinterState;
 import io.easyprint.printhost.api.Status;
 import io.easyprint.printhost.api.StreamQuality;
+import io.easyprint.server.bed.BedClearer;
 import io.easyprint.server.prints.Print;
 import io.easyprint.server.prints.PrintPictures;
 import io.easyprint.server.prints.Prints;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,7 @@ public final class JobKeeper {
   private final PrintPictures pictures;
   private final Queue queue;
   private final Printables printables;
+  private final BedClearer clearer;
   private final InstantSource clock;
   private final PrintNotes notes = new PrintNotes();
   private volatile Consumer<Print> ended = print -> {};
@@ -51,11 +54,13 @@ public final class JobKeeper {
       PrintPictures pictures,
       Queue queue,
       Printables printables,
+      BedClearer clearer,
       InstantSource clock) {
     this.prints = prints;
     this.pictures = pictures;
     this.queue = queue;
     this.printables = printables;
+    this.clearer = clearer;
     this.clock = clock;
   }
 
@@ -94,14 +99,19 @@ public final class JobKeeper {
       if (news && stillOnTheBed(job, host.status())) {
         pictures.take(job.id(), known.map(Print::sliceId).flatMap(printables::picture));
       }
-      Print print =
-          prints.finish(
-              job, (handle, row) -> queue.ended(handle, row, row.outcome() == Outcome.COMPLETED));
+      Print print = prints.finish(job, this::ended);
       host.acknowledge(job.id());
       if (news) {
+        clearer.wake();
         ended.accept(print);
       }
     }
+  }
+
+  /** Within the transaction that writes the end down: what follows from it is never forgotten. */
+  private void ended(Handle handle, Print print) {
+    queue.ended(handle, print, print.outcome() == Outcome.COMPLETED);
+    clearer.ended(handle, print);
   }
 
   private static boolean stillOnTheBed(Job job, Status now) {
@@ -224,6 +234,7 @@ public final class JobKeeper {
             Outcome.INTERRUPTED,
             "The print host no longer knows it.",
             NO_QUALITY);
-    prints.finish(job, (handle, row) -> queue.ended(handle, row, false));
+    prints.finish(job, this::ended);
+    clearer.wake();
   }
 }

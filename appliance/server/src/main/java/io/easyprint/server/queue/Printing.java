@@ -1,6 +1,9 @@
 package io.easyprint.server.queue;
 
 import io.easyprint.printhost.api.Job;
+import io.easyprint.server.bed.BedClearer;
+import io.easyprint.server.bed.BedFeature;
+import io.easyprint.server.bed.PrintedFiles;
 import io.easyprint.server.live.Live;
 import io.easyprint.server.printer.PrinterLink;
 import io.easyprint.server.prints.PrintFeature;
@@ -26,11 +29,13 @@ public final class Printing implements AutoCloseable {
   private final Prints prints;
   private final JobKeeper keeper;
   private final Queue queue;
+  private final BedClearer clearer;
 
   /**
    * Composes it; nothing begins before {@link #start}.
    *
    * @param pictures folder of the pictures of finished objects
+   * @param files what was printed, to plan how it comes off the bed
    * @param nameOf what people call an account
    */
   public Printing(
@@ -40,21 +45,24 @@ public final class Printing implements AutoCloseable {
       Printables printables,
       Camera camera,
       Path pictures,
+      PrintedFiles files,
       Function<String, String> nameOf,
       InstantSource clock) {
     PrintPictures shelf = new PrintPictures(pictures, camera);
     prints = new Prints(store, shelf, live);
     queue = new Queue(store, prints, printables, clock);
-    QueueBoard board = new QueueBoard(queue, prints, printables, link, nameOf, clock, live);
-    keeper = new JobKeeper(prints, shelf, queue, printables, clock);
-    runner = new QueueRunner(queue, board, printables, keeper, link, nameOf, clock);
+    clearer = new BedClearer(store, link, prints, files, clock, live);
+    QueueBoard board =
+        new QueueBoard(queue, prints, printables, clearer, link, nameOf, clock, live);
+    keeper = new JobKeeper(prints, shelf, queue, printables, clearer, clock);
+    runner = new QueueRunner(queue, board, printables, keeper, clearer, link, nameOf, clock);
     history = new PrintFeature(prints, printables::picture);
     queueFeature = new QueueFeature(queue, board);
   }
 
   /** Queue and history over HTTP. */
   public List<Feature> features() {
-    return List.of(queueFeature, history);
+    return List.of(queueFeature, history, new BedFeature(clearer));
   }
 
   /** Says what an account may print. */
@@ -75,11 +83,13 @@ public final class Printing implements AutoCloseable {
 
   /** Begins. */
   public void start() {
+    clearer.start();
     runner.start();
   }
 
   @Override
   public void close() {
     runner.close();
+    clearer.close();
   }
 }

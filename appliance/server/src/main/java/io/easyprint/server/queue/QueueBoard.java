@@ -4,6 +4,8 @@ import io.easyprint.printhost.api.BedState;
 import io.easyprint.printhost.api.Job;
 import io.easyprint.printhost.api.PrinterState;
 import io.easyprint.printhost.api.Status;
+import io.easyprint.server.bed.BedClearer;
+import io.easyprint.server.bed.Clearing;
 import io.easyprint.server.live.Live;
 import io.easyprint.server.printer.PrinterLink;
 import io.easyprint.server.prints.Print;
@@ -23,6 +25,7 @@ public final class QueueBoard {
   private final Queue queue;
   private final Prints prints;
   private final Printables printables;
+  private final BedClearer clearer;
   private final PrinterLink link;
   private final Function<String, String> nameOf;
   private final InstantSource clock;
@@ -37,6 +40,7 @@ public final class QueueBoard {
       Queue queue,
       Prints prints,
       Printables printables,
+      BedClearer clearer,
       PrinterLink link,
       Function<String, String> nameOf,
       InstantSource clock,
@@ -44,6 +48,7 @@ public final class QueueBoard {
     this.queue = queue;
     this.prints = prints;
     this.printables = printables;
+    this.clearer = clearer;
     this.link = link;
     this.nameOf = nameOf;
     this.clock = clock;
@@ -69,6 +74,8 @@ public final class QueueBoard {
     Optional<Print> open = prints.open().stream().findFirst();
     Optional<String> running = open.map(Print::entryId);
     Optional<Status> status = link.status();
+    Optional<String> obstacle =
+        clearer.clearing().map(QueueBoard::clearing).or(() -> status.map(QueueBoard::obstacle));
     Map<String, Printable> found = new HashMap<>();
     List<Forecast.Item> items = new ArrayList<>();
     for (Entry entry : entries) {
@@ -100,7 +107,7 @@ public final class QueueBoard {
               span.start(),
               span.end(),
               entry.hold(),
-              prints ? null : reason(entry, printable, first, status),
+              prints ? null : reason(entry, printable, first, obstacle),
               entry.copies(),
               entry.printed(),
               entry.notBefore());
@@ -123,7 +130,7 @@ public final class QueueBoard {
 
   /** Why it does not begin just now. */
   private static @Nullable String reason(
-      Entry entry, @Nullable Printable printable, boolean first, Optional<Status> status) {
+      Entry entry, @Nullable Printable printable, boolean first, Optional<String> obstacle) {
     if (entry.reason() != null) {
       return entry.reason();
     }
@@ -133,7 +140,16 @@ public final class QueueBoard {
     if (printable.state() == Printable.State.MAKING) {
       return "Its slice is still being made.";
     }
-    return first && !entry.hold() ? status.map(QueueBoard::obstacle).orElse(null) : null;
+    return first && !entry.hold() ? obstacle.orElse(null) : null;
+  }
+
+  private static String clearing(Clearing clearing) {
+    return switch (clearing.phase()) {
+      case WAITING -> "The bed is about to be cleared.";
+      case COOLING -> "The bed is being cleared: it cools.";
+      case MOVING -> "The bed is being cleared.";
+      case HELD -> "The bed must be cleared by a person: " + clearing.reason();
+    };
   }
 
   private static @Nullable String obstacle(Status status) {

@@ -8,6 +8,7 @@ import io.easyprint.printhost.api.PrintHost;
 import io.easyprint.printhost.api.PrintHostException;
 import io.easyprint.printhost.api.PrinterState;
 import io.easyprint.printhost.api.Status;
+import io.easyprint.server.bed.BedClearer;
 import io.easyprint.server.printer.PrinterLink;
 import io.easyprint.server.printer.PrinterListener;
 import io.easyprint.server.prints.Print;
@@ -39,6 +40,7 @@ public final class QueueRunner implements PrinterListener, AutoCloseable {
   private final QueueBoard board;
   private final Printables printables;
   private final JobKeeper keeper;
+  private final BedClearer clearer;
   private final PrinterLink link;
   private final Function<String, String> nameOf;
   private final InstantSource clock;
@@ -61,6 +63,7 @@ public final class QueueRunner implements PrinterListener, AutoCloseable {
       QueueBoard board,
       Printables printables,
       JobKeeper keeper,
+      BedClearer clearer,
       PrinterLink link,
       Function<String, String> nameOf,
       InstantSource clock) {
@@ -68,10 +71,12 @@ public final class QueueRunner implements PrinterListener, AutoCloseable {
     this.board = board;
     this.printables = printables;
     this.keeper = keeper;
+    this.clearer = clearer;
     this.link = link;
     this.nameOf = nameOf;
     this.clock = clock;
     queue.onChange(this::wake);
+    clearer.onChange(this::wake);
     printables.onSettled(id -> wake());
     link.listen(this);
   }
@@ -177,7 +182,7 @@ public final class QueueRunner implements PrinterListener, AutoCloseable {
     if (open.isPresent()) {
       return keeper.reconcile(open.get(), now, host) ? 0 : AGAIN_MS;
     }
-    if (!mayBegin(now)) {
+    if (!mayBegin(now) || clearer.clearing().isPresent()) {
       return LONGEST_MS;
     }
     long wait = TimeUnit.NANOSECONDS.toMillis(refusedUntil - System.nanoTime());

@@ -52,11 +52,29 @@ public final class GcodeShelf implements Printables {
   }
 
   private String tower(String owner, String name, int layers, String id, Printable.State state) {
-    StringBuilder text = new StringBuilder(";LAYER_COUNT:" + layers + "\nG28\nG90\nM82\nG92 E0\n");
+    return tower(owner, name, layers, 0.2, "", id, state);
+  }
+
+  /** A square block of layers of a millimetre, on a bed of this temperature, °C. */
+  public String block(String owner, String name, int millimetres, int bed) {
+    String heat = bed > 0 ? "M190 S" + bed + "\n" : "";
+    return tower(owner, name, millimetres, 1, heat, RandomId.next(), Printable.State.READY);
+  }
+
+  private String tower(
+      String owner,
+      String name,
+      int layers,
+      double height,
+      String before,
+      String id,
+      Printable.State state) {
+    StringBuilder text = new StringBuilder(";LAYER_COUNT:" + layers + "\n" + before);
+    text.append("G28\nG90\nM82\nG92 E0\n");
     double e = 0;
     for (int layer = 0; layer < layers; layer++) {
       text.append(";LAYER:").append(layer).append('\n');
-      text.append(String.format(Locale.ROOT, "G1 X50 Y50 Z%.2f F3000\n", 0.2 * (layer + 1)));
+      text.append(String.format(Locale.ROOT, "G1 X50 Y50 Z%.2f F3000\n", height * (layer + 1)));
       for (int[] corner : new int[][] {{80, 50}, {80, 80}, {50, 80}, {50, 50}}) {
         e += 0.6;
         text.append(
@@ -86,7 +104,7 @@ public final class GcodeShelf implements Printables {
             e,
             e * 0.003,
             null,
-            new Extent(30, 30, 0.2 * layers)));
+            new Extent(30, 30, height * layers)));
     return id;
   }
 

@@ -1,5 +1,7 @@
 package io.easyprint.server.queue;
 
+import io.easyprint.server.bed.PrintedFiles;
+import io.easyprint.server.bed.Volume;
 import io.easyprint.server.live.Live;
 import io.easyprint.server.printer.LivePrinter;
 import io.easyprint.server.printer.PrinterFeature;
@@ -34,15 +36,27 @@ final class PrintingServer implements AutoCloseable {
   private final FeatureServer web;
 
   PrintingServer(Path home, GcodeShelf shelf) {
+    this(home, shelf, InstantSource.system());
+  }
+
+  PrintingServer(Path home, GcodeShelf shelf, InstantSource clock) {
     store = DerbyStore.open(home.resolve("store"));
     live = new Live(caller -> true, Duration.ofSeconds(10));
     camera = Camera.testPicture();
-    InstantSource clock = InstantSource.system();
     link = new PrinterLink(home.resolve("printhost.sock"));
     link.listen(new LivePrinter(live, clock, Printing::thumbnail));
     printing =
         new Printing(
-            store, live, link, shelf, camera, home.resolve("prints"), id -> id + "'s name", clock);
+            store,
+            live,
+            link,
+            shelf,
+            camera,
+            home.resolve("prints"),
+            new PrintedFiles(
+                home.resolve("gcode"), () -> Optional.of(new Volume(0, 0, 235, 235, 250, false))),
+            id -> id + "'s name",
+            clock);
     List<Feature> features = new ArrayList<>(printing.features());
     features.add(live);
     features.add(new PrinterFeature(link, Optional::empty));
