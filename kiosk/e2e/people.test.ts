@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 async function logIn(): Promise<void> {
-  await person.goto(appliance.url);
+  await person.goto(`${appliance.url}/login`);
   await person.getByTestId('login-email').fill(EMAIL);
   await person.getByTestId('login-password').fill(PASSWORD);
   await person.getByTestId('login-submit').click();
@@ -83,6 +83,25 @@ test('what is dangerous asks for the password again, and is done with the right 
   await administrator.getByTestId('proof-submit').click();
   await dialog.waitFor({ state: 'detached' });
   expect(await administrator.getByTestId('key-once').textContent()).toMatch(/ep_[\w-]{40,}/);
+});
+
+test('where guests may look, they see the printer, and find the way in', async () => {
+  await administrator.goto(`${appliance.url}/admin/settings`);
+  const accounts = administrator.getByTestId('settings-accounts');
+  await accounts.getByRole('checkbox').check();
+  await accounts.getByRole('button', { name: 'Save' }).click();
+  await accounts.getByRole('button', { name: 'Save', disabled: true }).waitFor();
+  const guest = await appliance.page();
+  await guest.goto(appliance.url);
+  await guest.getByTestId('mood').first().waitFor();
+  await guest.getByTestId('account').click();
+  await guest.getByTestId('to-login').click();
+  await guest.getByTestId('login-email').fill(EMAIL);
+  await guest.getByTestId('login-password').fill(PASSWORD);
+  await guest.getByTestId('login-submit').click();
+  await guest.getByTestId('mood').first().waitFor();
+  await guest.getByTestId('account').click();
+  await guest.getByTestId('logout').waitFor();
 });
 
 test('who deletes the account is forgotten once that was confirmed by mail', async () => {

@@ -55,6 +55,9 @@ export const mayOperate = (): boolean =>
   account()?.role === 'operator' || account()?.role === 'administrator';
 export const isAdministrator = (): boolean => account()?.role === 'administrator';
 
+/** Whether nobody has logged in, and the server lets guests look. */
+export const isGuest = (): boolean => account()?.role === 'guest';
+
 /** Whether this server has what a deeper page needs. */
 export const has = (feature: string): boolean =>
   session.value?.features?.includes(feature) ?? false;

@@ -1,12 +1,12 @@
 import { useSignalEffect } from '@preact/signals';
-import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
-import { LocationProvider } from 'preact-iso';
-import { loadSession, session } from '../api/session';
+import { useEffect, useErrorBoundary, useRef, useState } from 'preact/hooks';
+import { LocationProvider, useLocation } from 'preact-iso';
+import { isGuest, loadSession, session } from '../api/session';
 import { Toasts } from '../design/toasts';
 import { preferredLanguage, showLanguage } from '../i18n';
 import { link, startLive, stopLive } from '../live';
 import { Broken, Unreachable } from './errors';
-import { OpenPages, Pages } from './pages';
+import { DOOR, OpenPages, Pages } from './pages';
 import { SetUp } from './session/SetUp';
 import { Shell } from './shell/Shell';
 
@@ -26,6 +26,7 @@ export function App() {
 /** Set-up before the first account, log-in before everything else. */
 function Gate() {
   const [failed, setFailed] = useState(false);
+  const { path } = useLocation();
   const now = session.value;
   useEffect(() => {
     if (now) return;
@@ -40,7 +41,7 @@ function Gate() {
   }, [now]);
 
   if (!now) return failed ? <Unreachable /> : null;
-  if (now.setupNeeded || !now.account) {
+  if (now.setupNeeded || !now.account || (isGuest() && DOOR.has(path))) {
     return (
       <>
         {now.setupNeeded ? <SetUp /> : <OpenPages />}
@@ -57,12 +58,13 @@ function Gate() {
 
 /** Keeps the live connection with the log-in, and asks whether it still counts when it is lost. */
 function useSession(): void {
+  const shown = useRef('');
   useSignalEffect(() => {
     const account = session.value?.account;
-    if (!account) {
-      stopLive();
-      return;
-    }
+    // A guest who logs in gets what is the account's own by a connection of its own.
+    if (shown.current !== (account?.id ?? '')) stopLive();
+    shown.current = account?.id ?? '';
+    if (!account) return;
     void showLanguage(preferredLanguage(account.language));
     startLive(() => void loadSession());
   });

@@ -21,6 +21,9 @@ const Confirm = lazy(() => import('./session/Confirm'));
 const Forgot = lazy(() => import('./session/Forgot'));
 const Reset = lazy(() => import('./session/Forgot').then(({ Reset: page }) => page));
 
+/** Where a guest, who sees the pages already, comes to log in. */
+export const DOOR: ReadonlySet<string> = new Set(['/login', '/register', '/forgot', '/reset']);
+
 /** What a person sees who is logged in. */
 export function Pages() {
   const admin = isAdministrator();
@@ -29,6 +32,7 @@ export function Pages() {
       <Router>
         <Route path="/" component={Dashboard} />
         <Route path="/setup" component={Dashboard} />
+        <Route path="/login" component={Dashboard} />
         <Route path="/models" component={Models} />
         <Route path="/models/:id" component={ModelPage} />
         <Route path="/queue" component={QueuePage} />

@@ -4,7 +4,7 @@ import upload from 'icon:upload';
 import user from 'icon:user-round';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { has, logOut, mayOperate, session } from '../../api/session';
+import { has, isGuest, logOut, mayOperate, session } from '../../api/session';
 import { Button } from '../../design/Button';
 import { Icon } from '../../design/Icon';
 import { t } from '../../i18n';
@@ -82,11 +82,17 @@ function AccountMenu() {
         {account?.name}
         <small>{account?.email}</small>
       </p>
-      {has('accounts') ? <a href="/account">{t('nav.account')}</a> : null}
+      {has('accounts') && !isGuest() ? <a href="/account">{t('nav.account')}</a> : null}
       <LookChoices />
-      <Button kind="quiet" onClick={() => void logOut()} testId="logout" class="whole">
-        {t('nav.logOut')}
-      </Button>
+      {isGuest() ? (
+        <a class="button primary whole" href="/login" data-testid="to-login">
+          {t('login.title')}
+        </a>
+      ) : (
+        <Button kind="quiet" onClick={() => void logOut()} testId="logout" class="whole">
+          {t('nav.logOut')}
+        </Button>
+      )}
     </Popover>
   );
 }
