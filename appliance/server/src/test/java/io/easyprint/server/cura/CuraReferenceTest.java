@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Setting by setting: what we resolve against what Cura's own library would send. */
+@ResourceLock("the answers of Cura's own library, kept in build/cura-reference")
 class CuraReferenceTest {
   private static final String CUSTOM = "custom";
 
