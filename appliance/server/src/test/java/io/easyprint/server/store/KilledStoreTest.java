@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code -Dstore.kills=100} for the whole measure; a few by default, as each starts a JVM. */
 @Timeout(1800)
 class KilledStoreTest {
-  private static final int KILLS = Integer.getInteger("store.kills", 5);
+  private static final int KILLS = Integer.getInteger("store.kills", 3);
 
   @TempDir Path home;
 
