@@ -36,7 +36,9 @@ final class DefinitionLibrary {
   }
 
   boolean exists(String id) {
-    return !id.contains("/") && Files.isRegularFile(resources.definition(id));
+    return !id.contains("/")
+        && !id.contains("\0") // No path has one, and none is made of it.
+        && Files.isRegularFile(resources.definition(id));
   }
 
   synchronized Definition definition(String id) {
