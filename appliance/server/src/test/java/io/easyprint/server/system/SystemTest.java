@@ -43,7 +43,8 @@ class SystemTest {
       assertEquals(200, server.send(server.request("/api/v1/session")).statusCode());
       server.post(
           Role.VIEWER, "/api/v1/session", "{\"email\":\"nobody@example.org\",\"password\":\"x\"}");
-      String log = server.send(server.request(Role.ADMINISTRATOR, "/api/v1/logs?lines=1000")).body();
+      String log =
+          server.send(server.request(Role.ADMINISTRATOR, "/api/v1/logs?lines=1000")).body();
       assertTrue(log.contains("\"text\":\"A log-in from 127.0.0.1 failed\""), log);
       assertEquals(202, post(server, "/api/v1/system/restart"));
       assertTrue(Files.exists(done));
