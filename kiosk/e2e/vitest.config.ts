@@ -8,6 +8,9 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 240_000,
     hookTimeout: 120_000,
-    reporters: ['verbose', ['junit', { outputFile: '../../build/reports/e2e.xml' }]],
+    reporters: [
+      'verbose',
+      ['junit', { outputFile: `../../build/reports/${process.env.REPORT ?? 'e2e'}.xml` }],
+    ],
   },
 });

@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * From a person's choices to G-code through our path, against CuraEngine called by hand with the
  * settings that Cura's own library sends: the layers and the end are the same bytes.
  */
+@Order(4) // one of the longest: begins early
 @ResourceLock("the answers of Cura's own library, kept in build/cura-reference")
 final class GoldenSliceTest {
   private static final String LAYERS = ";LAYER_COUNT:";

@@ -22,11 +22,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Prints come off the bed of a real print host and a real virtual printer, or are held. */
+@Order(2) // one of the longest: begins early
 @Timeout(300)
 class BedClearingTest {
   private static final String OPERATOR = "operator";

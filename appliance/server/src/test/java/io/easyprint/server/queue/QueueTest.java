@@ -19,11 +19,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From the queue to the history on a real print host and a real virtual printer. */
+@Order(5) // one of the longest: begins early
 @Timeout(240)
 class QueueTest {
   private static final String OPERATOR = "operator";

@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole server as a process, killed while a real print host prints. */
+@Order(1) // one of the longest: begins early
 class ServerKillTest {
   private static final int COPIES = 3;
   private static final int KILLS = Integer.getInteger("easyprint.server-kills", 6);

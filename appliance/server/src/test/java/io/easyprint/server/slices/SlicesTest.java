@@ -26,10 +26,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From an upload to G-code, over real HTTP with the real CuraEngine. */
+@Order(3) // one of the longest: begins early
 final class SlicesTest {
   private static final Mesh BOX = Shapes.box(12, 14, 4);
 
