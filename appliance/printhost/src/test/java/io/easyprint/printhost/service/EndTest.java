@@ -26,7 +26,7 @@ class EndTest {
   @Test
   @Timeout(180)
   void a_print_stands_still_and_is_offered_again_after_each_end() throws Exception {
-    Part part = Part.tube(20, 60);
+    Part part = Part.tube(20, 60).then("M400"); // it ends with its last move made
     GcodeFile file = part.into(home);
     try (VirtualPrinter printer =
         VirtualPrinter.start(
