@@ -24,6 +24,7 @@ function spiral(): string {
       );
     }
   }
+  lines.push('M400'); // it ends with its last move made
   return `${lines.join('\n')}\n`;
 }
 

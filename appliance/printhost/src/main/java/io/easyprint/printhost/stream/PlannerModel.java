@@ -14,9 +14,13 @@ final class PlannerModel {
 
   private static final int UNSAID = -1;
 
+  /** More than any planner holds; a power of two. */
+  private static final int KEPT = 64;
+
   private int capacity = 15;
   private int free = UNSAID;
-  private long usual;
+  private final long[] durations = new long[KEPT];
+  private final long[] takenAt = new long[KEPT];
   private long emptyAt;
   private long movesInFlow;
   private long underruns;
@@ -25,7 +29,7 @@ final class PlannerModel {
   private boolean dry;
 
   void reset(int plannerMoves) {
-    capacity = Math.max(1, plannerMoves - 1);
+    capacity = Math.clamp(plannerMoves - 1, 1, KEPT - 1);
     underruns = 0;
     reportedUnderruns = 0;
     excused();
@@ -38,7 +42,6 @@ final class PlannerModel {
     fullest = 0;
     dry = false;
     free = UNSAID;
-    usual = 0;
   }
 
   /**
@@ -49,9 +52,34 @@ final class PlannerModel {
     if (movesInFlow <= capacity) {
       return 0;
     }
-    long full = usual * capacity * 3 / 4;
-    long work = free == UNSAID ? emptyAt - now : usual * (capacity - free);
-    return work >= full ? work : 0;
+    long whole = work(capacity);
+    if (free == UNSAID) {
+      long left = emptyAt - now;
+      return left >= whole * 3 / 4 ? Math.min(left, Math.min(whole, span(capacity, now))) : 0;
+    }
+    int planned = capacity - free;
+    return planned * 4 >= capacity * 3 ? Math.min(work(planned), span(planned, now)) : 0;
+  }
+
+  /** What the newest moves take at their full feedrates, nanoseconds. */
+  private long work(int moves) {
+    long sum = 0;
+    for (int i = 0; i < Math.min(moves, KEPT); i++) {
+      sum += durations[at(i)];
+    }
+    return sum;
+  }
+
+  /**
+   * In what time that many moves were taken last: behind a full planner one is taken for each that
+   * was made, so this is what they really take, also where the printer's time runs faster.
+   */
+  private long span(int moves, long now) {
+    return now - takenAt[at(Math.min(moves, KEPT - 1))];
+  }
+
+  private int at(int back) {
+    return (int) (movesInFlow - 1 - back) & KEPT - 1;
   }
 
   /** A move was taken into the planner. */
@@ -60,8 +88,9 @@ final class PlannerModel {
       underruns++;
     }
     emptyAt = Math.max(emptyAt, now) + nanos;
+    durations[(int) movesInFlow & KEPT - 1] = nanos;
+    takenAt[(int) movesInFlow & KEPT - 1] = now;
     movesInFlow++;
-    usual += (nanos - usual) / 8;
   }
 
   /** The planner has so many free places after the last move was taken. */

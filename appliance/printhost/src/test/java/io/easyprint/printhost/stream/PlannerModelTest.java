@@ -47,6 +47,30 @@ class PlannerModelTest {
   }
 
   @Test
+  void short_moves_behind_a_long_one_are_not_taken_for_long() {
+    full();
+    model.move(1_000 * MOVE, now);
+    now += 1_000 * MOVE;
+    for (int i = 0; i < BLOCKS; i++) {
+      model.move(MOVE / 10, now);
+    }
+    model.reported(0);
+    assertTrue(model.ahead(now) < 2 * MOVE, () -> model.ahead(now) / 1e6 + " ms");
+  }
+
+  @Test
+  void a_printer_whose_time_runs_faster_is_seen_by_its_oks() {
+    full();
+    for (int i = 0; i < 40; i++) {
+      now += MOVE / 50;
+      model.move(MOVE, now);
+    }
+    assertTrue(model.ahead(now) < MOVE, () -> model.ahead(now) / 1e6 + " ms by the model");
+    model.reported(0);
+    assertTrue(model.ahead(now) < MOVE, () -> model.ahead(now) / 1e6 + " ms as reported");
+  }
+
+  @Test
   void nothing_is_ahead_at_the_begin_and_after_a_stop() {
     model.reset(BLOCKS);
     for (int i = 0; i < BLOCKS - 2; i++) {
