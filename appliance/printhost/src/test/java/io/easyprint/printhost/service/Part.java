@@ -130,6 +130,17 @@ public final class Part {
 
   /** Walks along both; what is not the file's next move is an extra one. */
   public Comparison compare(List<ExecutedMove> executed) {
+    return compare(executed, 0);
+  }
+
+  /**
+   * The same where some moves of the file may have been executed as something else.
+   *
+   * @param unseen how many lines were taken with damage that an XOR of eight bits cannot see: the
+   *     limit of Marlin's protocol
+   */
+  public Comparison compare(List<ExecutedMove> executed, long unseen) {
+    long mayBeDamaged = unseen;
     int next = 0;
     int extras = 0;
     List<String> doubled = new ArrayList<>();
@@ -139,6 +150,9 @@ public final class Part {
       feed = move.e();
       if (next < moves.size() && same(moves.get(next), move, delta)) {
         next++;
+      } else if (mayBeDamaged > 0 && isAt(next + 1, move)) {
+        mayBeDamaged--; // the one before it was the damaged one
+        next += 2;
       } else {
         extras++;
         for (int i = 0; i < next; i++) {
@@ -149,6 +163,17 @@ public final class Part {
       }
     }
     return new Comparison(next, extras, doubled);
+  }
+
+  /** By the place alone: what the move feeds depends on the damaged one before it. */
+  private boolean isAt(int index, ExecutedMove move) {
+    if (index >= moves.size()) {
+      return false;
+    }
+    double[] wanted = moves.get(index);
+    return Math.abs(wanted[0] - move.x()) < CLOSE
+        && Math.abs(wanted[1] - move.y()) < CLOSE
+        && Math.abs(wanted[2] - move.z()) < CLOSE;
   }
 
   private static boolean same(double[] wanted, ExecutedMove move, double delta) {
