@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class HotLoop implements Runnable {
   private static final long LONGEST_WAIT = 20_000_000L;
   private static final long LONGEST_WAIT_PRINTING = 10_000_000L;
-  private static final long WORTH_A_NAP = 2_000_000L;
+  private static final long WORTH_A_NAP = 8_000_000L;
   private static final long CLOSED_NAP = 20_000_000L;
   private static final long RETRY = 500_000_000L;
   private static final long STUCK = 10_000_000_000L;
