@@ -49,7 +49,7 @@ final class PlannerModel {
    * holds back its oks; 0 when it is not, or when that is not known.
    */
   long ahead(long now) {
-    if (movesInFlow <= capacity) {
+    if (movesInFlow <= 2L * capacity || faster(now)) {
       return 0;
     }
     long whole = work(capacity);
@@ -59,6 +59,11 @@ final class PlannerModel {
     }
     int planned = capacity - free;
     return planned * 4 >= capacity * 3 ? Math.min(work(planned), span(planned, now)) : 0;
+  }
+
+  /** Whether the printer makes its moves in less than half of the time that the file gives them. */
+  private boolean faster(long now) {
+    return 2 * span(capacity, now) < work(2 * capacity) - work(capacity);
   }
 
   /** What the newest moves take at their full feedrates, nanoseconds. */
