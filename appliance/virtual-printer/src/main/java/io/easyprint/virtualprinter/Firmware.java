@@ -214,7 +214,8 @@ final class Firmware implements Heaters.Alarm, EmergencyParser.Listener {
     next = Math.min(next, reports.nextEvent());
     Activity current = activity;
     if (current != null) {
-      next = Math.min(next, current.wakeAt());
+      // Not before the loop is free: time would stand still at what nobody looks at.
+      next = Math.min(next, Math.max(current.wakeAt(), loopFreeAt));
     }
     return loopFreeAt > time.now() ? Math.min(next, loopFreeAt) : next;
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class HeatTest {
   private final TestHost host =
@@ -67,6 +68,17 @@ class HeatTest {
         5, host.answers().stream().filter(line -> line.startsWith(" T:22.00 /0.00")).count());
     host.ask("M155 S0");
     assertEquals(List.of(), host.run(10_000).answers());
+  }
+
+  /** The loop stands while a report goes out; a dwell that ends meanwhile is looked at after it. */
+  @Test
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void a_dwell_may_end_while_a_report_is_being_sent() {
+    for (int millis = 990; millis < 1_010; millis++) {
+      TestHost other = new TestHost();
+      other.line("M155 S1").line("G4 P" + millis).run(1_500);
+      assertTrue(other.answers().stream().filter(line -> line.startsWith("ok")).count() == 2);
+    }
   }
 
   @Test
