@@ -147,21 +147,25 @@ describe('the touchscreen face', () => {
 
   it('locks with a PIN, and shows the print and the stop all the same', async () => {
     const page = await open({}, { panel: 'settings' });
-    await page.getByTestId('pin').tap();
-    for (const key of ['0', '7', '1', '2']) {
-      await page.locator('.pad-keys').getByText(key, { exact: true }).tap();
-    }
-    await page.getByTestId('number-pad-ok').tap();
-    await page.locator('[data-testid="lock-now"]:enabled').tap();
+    const give = async (pin: string) => {
+      for (const key of pin) {
+        await page.locator('.pad-keys').getByText(key, { exact: true }).tap();
+      }
+      await page.getByTestId('unlock').tap();
+    };
+    stage.mock.world.setPin('0712');
     await page.getByTestId('lock').waitFor();
     await page.getByTestId('bar-home').tap({ force: true });
     expect(await ids(page)).toContain('lock');
-    for (const key of ['0', '7', '1', '2']) {
-      await page.locator('.pad-keys').getByText(key, { exact: true }).tap();
-    }
-    await page.getByTestId('unlock').tap();
-    await page.getByTestId('lock').waitFor({ state: 'detached' });
-    expect(await ids(page)).toContain('emergency-stop');
+    await give('0713');
+    await page.getByText('That is not the PIN').waitFor();
+    await give('0712');
+    await page.getByTestId('lock-now').tap();
+    await page.getByTestId('lock-pause').tap();
+    await until(() => stage.mock.world.machine.state === 'PAUSED', 'the pause');
+    expect(await ids(page)).toContain('lock');
+    await hold(page, 'emergency-stop', 1000);
+    await until(() => stage.mock.world.machine.state === 'FAULT', 'the machine to stop');
   });
 
   it('takes a model from the list to the print', async () => {

@@ -3,6 +3,8 @@
 const DAY = 86_400_000;
 const ago = days => Date.now() - days * DAY;
 
+const NO_QUOTA = { files: null, bytes: null, filamentMm: null };
+
 export function people(account) {
   return [
     { ...account, disabled: false, createdAt: ago(210), lastLogin: ago(0.1) },
@@ -36,7 +38,7 @@ export function people(account) {
       createdAt: ago(300),
       lastLogin: ago(150),
     },
-  ];
+  ].map(one => ({ ...one, quota: NO_QUOTA }));
 }
 
 export const me = account => ({
@@ -53,7 +55,7 @@ export const sessions = [
     current: true,
     createdAt: ago(3),
     lastSeen: Date.now(),
-    agent: 'Firefox, Linux',
+    agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
     address: '192.0.2.17',
   },
   {
@@ -61,12 +63,15 @@ export const sessions = [
     current: false,
     createdAt: ago(30),
     lastSeen: ago(1),
-    agent: 'Safari, iPhone',
+    agent:
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1',
     address: '192.0.2.31',
   },
 ];
 
-export const keys = [{ id: 'k1', label: 'PrusaSlicer', createdAt: ago(90), lastUsed: ago(1) }];
+export const keys = [
+  { id: 'k1', label: 'PrusaSlicer', createdAt: ago(90), lastUsed: ago(1), scope: 'print' },
+];
 
 export const notifications = {
   finished: ['page', 'mail'],
@@ -76,35 +81,60 @@ export const notifications = {
   webhook: '',
 };
 
-const setting = (key, type, value, description = '', options = []) => ({
+const setting = (key, type, value, options = []) => ({
   key,
-  group: key.split('.')[0],
+  group: { public: 'network' }[key.split('-')[0]] ?? key.split('-')[0],
   type,
   value,
-  options,
-  description,
+  options: options.map(id => ({ id, name: id })),
+  description: type === 'secret' ? '' : 'What the server says of it, in English.',
 });
 
 export const settings = [
-  setting('mail.host', 'text', 'smtp.example.org', 'Without a server mails land in the outbox.'),
-  setting('mail.port', 'number', 587),
-  setting('mail.user', 'text', 'printer'),
-  setting('mail.password', 'secret', true),
-  setting('mail.security', 'choice', 'starttls', '', [
-    { id: 'starttls', name: 'STARTTLS' },
-    { id: 'tls', name: 'TLS' },
+  setting('public-url', 'text', ''),
+  setting('tls-enabled', 'bool', true),
+  setting('tls-port', 'number', 8443),
+  setting('accounts-registration', 'choice', 'invitation', [
+    'open',
+    'confirmed',
+    'invitation',
+    'closed',
   ]),
-  setting('tls.enabled', 'bool', false),
-  setting('webcam.device', 'text', '/dev/video0'),
-  setting('webcam.resolution', 'text', '1280x720'),
-  setting('webcam.rate', 'number', 15),
-  setting('accounts.registration', 'choice', 'invitation', '', [
-    { id: 'open', name: 'open' },
-    { id: 'invitation', name: 'by invitation' },
-    { id: 'closed', name: 'closed' },
-  ]),
-  setting('panel.enabled', 'bool', true),
+  setting('accounts-guest', 'bool', false),
+  setting('accounts-files', 'number', 0),
+  setting('accounts-bytes', 'number', 0),
+  setting('accounts-filament', 'number', 0),
+  setting('mail-host', 'text', 'smtp.example.org'),
+  setting('mail-port', 'number', 587),
+  setting('mail-security', 'choice', 'starttls', ['starttls', 'tls', 'none']),
+  setting('mail-user', 'text', 'printer'),
+  setting('mail-password', 'secret', true),
+  setting('mail-from', 'text', 'printer@example.org'),
 ];
+
+export const tls = {
+  enabled: true,
+  port: 8443,
+  own: false,
+  names: ['easyprint-4f2a.local', 'easyprint-4f2a', '192.0.2.40'],
+  notAfter: Date.now() + 380 * DAY,
+  authority:
+    '4F:2A:9C:01:7E:55:B3:D8:60:12:AA:3E:F1:97:0C:48:29:DE:74:B6:05:8F:C3:1D:E2:46:90:AB:77:3C:51:EE',
+};
+
+export const audit = [
+  ['Jonas', 'PATCH /api/v1/settings', 200],
+  ['Minji', 'POST /api/v1/queue', 201],
+  ['', 'POST /api/v1/session', 401],
+  ['Touchscreen', 'POST /api/v1/printer/bed-clear', 204],
+].map(([name, action, status], index) => ({
+  time: ago(0.01 * (index + 1)),
+  accountId: name,
+  name,
+  address: '192.0.2.17',
+  action,
+  status,
+}));
 
 export const outbox = [
   {

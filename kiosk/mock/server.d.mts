@@ -15,6 +15,7 @@ export interface Mock {
     slowUploads: number;
     uploads: Map<string, { offset: number; length: number }>;
     send(state: unknown): void;
+    setPin(pin: string): void;
   };
   cutSockets(): void;
   close(): Promise<void>;

@@ -33,7 +33,7 @@ export function startMock({
     }
     if (world.broken) return problem(response, 503, 'unavailable', 'Broken on demand.');
     const session = world.sessionOf(request);
-    const refused = refusal(request, url, session, world.account === null);
+    const refused = refusal(request, url, session, world);
     if (refused) return problem(response, ...refused);
     for (const [method, pattern, handle] of routes) {
       const match = request.method === method && pattern.exec(url.pathname);
@@ -87,6 +87,7 @@ const OPEN_PATHS = [
   '/health',
   '/api/v1/session',
   '/api/v1/setup',
+  '/api/v1/tls',
   '/api/v1/accounts',
   '/api/v1/confirm',
   '/api/v1/password/forgot',
@@ -96,9 +97,17 @@ const OPEN_PATHS = [
 /** What the appliance's own screen may ask before there is an account. */
 const SCREEN_PATHS = /^\/api\/v1\/(network|printer\/(ports|detect))/;
 
-function refusal(request, url, session, setup) {
+/** What a touchscreen may ask that is locked by its PIN. */
+const LOOKS_AND_STOPS =
+  /^\/api\/v1\/(session|screen\/(un)?lock|live|queue|printer|printer\/(pause|emergency-stop))$/;
+
+function refusal(request, url, session, world) {
+  const setup = world.account === null;
   const isOpen = OPEN_PATHS.includes(url.pathname) || (setup && SCREEN_PATHS.test(url.pathname));
   if (!isOpen && !session?.account) return [401, 'unauthenticated', ''];
+  if (world.isLocked(session) && !LOOKS_AND_STOPS.test(url.pathname)) {
+    return [403, 'screen-locked', ''];
+  }
   const changes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
   if (changes && request.headers['x-csrf-token'] !== session?.csrf) return [403, 'csrf', ''];
   return null;

@@ -34,6 +34,8 @@ export class World {
     this.library = new Library();
     this.uploads = new Map();
     this.broken = false;
+    /** The touchscreen's; every session counts as the screen's here. */
+    this.pin = '';
     this.message = {
       n: 1,
       level: 'warning',
@@ -74,8 +76,18 @@ export class World {
       version: '0.1.0-mock',
       languages: ['en', 'ko'],
       features: FEATURES,
+      screen: { pin: this.pin !== '', locked: this.isLocked(session) },
       setupLink: this.account === null ? 'http://easyprint-4f2a.local/setup#token=mock' : null,
     };
+  }
+
+  isLocked(session) {
+    return this.pin !== '' && session.gave !== this.pin;
+  }
+
+  setPin(pin) {
+    this.pin = pin;
+    this.send({ screen: { pin: pin !== '', at: Date.now() } });
   }
 
   // ---- live

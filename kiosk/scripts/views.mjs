@@ -114,9 +114,15 @@ export const VIEWS = [
   }),
   browser('register', '/register', { as: 'nobody' }),
   browser('forgot', '/forgot', { as: 'nobody' }),
+  browser('trust', '/trust', {
+    as: 'nobody',
+    picture: 'trust',
+    ready: page => page.locator(test('fingerprint')).waitFor(),
+  }),
   browser('account', '/account'),
   browser('accounts', '/admin/accounts', { picture: 'accounts' }),
   browser('admin-settings', '/admin/settings'),
+  browser('limits', '/admin/accounts', { ready: click('limits-a2') }),
   browser('system', '/admin/system'),
   browser('printer', '/printer', { picture: 'printer' }),
   browser('spools', '/spools'),
@@ -181,15 +187,10 @@ export const VIEWS = [
     },
   }),
   touch('lock', 'settings', {
-    ready: async page => {
-      await click('pin')(page);
-      for (const key of ['1', '2', '3', '4']) {
-        await page.locator('.pad-keys').getByText(key, { exact: true }).click();
-      }
-      await click('number-pad-ok')(page);
-      await page.locator(`${test('lock-now')}:enabled`).click();
+    ready: async (page, mock) => {
+      await page.locator(test('lock-now')).waitFor();
+      mock.world.setPin('4711');
       await page.locator(test('lock')).waitFor();
-      await page.evaluate(() => localStorage.removeItem('easyprint.screen'));
     },
   }),
   touch('start', 'home', { as: 'setup', errors: true }),

@@ -43,6 +43,43 @@ export const session = [
   ],
   [
     'POST',
+    /^\/api\/v1\/screen\/(lock|unlock)$/,
+    async ({ request, response, world, session, params }) => {
+      const { pin } = await bodyOf(request);
+      if (params[0] === 'unlock' && pin !== world.pin) {
+        return problem(response, 401, 'wrong-pin', 'That is not the PIN.');
+      }
+      session.gave = params[0] === 'unlock' ? pin : undefined;
+      json(response, 200, world.describe(session));
+    },
+  ],
+  [
+    'GET',
+    /^\/api\/v1\/screen\/pin$/,
+    ({ response, world }) => json(response, 200, { pin: world.pin !== '' }),
+  ],
+  [
+    'PUT',
+    /^\/api\/v1\/screen\/pin$/,
+    async ({ request, response, world }) => {
+      const { pin } = await bodyOf(request);
+      if (!/^\d{4,8}$/.test(pin)) {
+        return problem(response, 400, 'invalid', 'A PIN has 4 to 8 digits.', 'pin');
+      }
+      world.setPin(pin);
+      json(response, 200, { pin: true });
+    },
+  ],
+  [
+    'DELETE',
+    /^\/api\/v1\/screen\/pin$/,
+    ({ response, world }) => {
+      world.setPin('');
+      json(response, 200, { pin: false });
+    },
+  ],
+  [
+    'POST',
     /^\/api\/v1\/setup$/,
     async ({ request, response, world }) => {
       const body = await bodyOf(request);

@@ -1,10 +1,12 @@
 import type {
   AccountRow,
   ApiKey,
+  KeyScope,
   Me,
   NewApiKey,
   Notifications,
   Page,
+  Quota,
   Role,
   Session,
   SessionRow,
@@ -37,13 +39,19 @@ export const deleteMe = (current: string) => del('/me', { current });
 export const sessions = () => get<{ items: SessionRow[] }>('/me/sessions');
 export const endOtherSessions = () => del('/me/sessions');
 export const keys = () => get<{ items: ApiKey[] }>('/me/keys');
-export const createKey = (label: string) => post<NewApiKey>('/me/keys', { label });
+export const createKey = (label: string, scope: KeyScope) =>
+  post<NewApiKey>('/me/keys', { label, scope });
 export const deleteKey = (id: string) => del(`/me/keys/${id}`);
 export const notifications = () => get<Notifications>('/me/notifications');
 export const saveNotifications = (values: Notifications) => put('/me/notifications', values);
 
 export const accounts = (search: string, page: string | null) =>
   get<Page<AccountRow>>(`/accounts?${new URLSearchParams({ search, ...(page ? { page } : {}) })}`);
-export const changeAccount = (id: string, values: { role?: Role; disabled?: boolean }) =>
+export interface AccountChange {
+  role?: Role;
+  disabled?: boolean;
+  quota?: Quota;
+}
+export const changeAccount = (id: string, values: AccountChange) =>
   patch<AccountRow>(`/accounts/${id}`, values);
 export const invite = (email: string, role: Role) => post('/invitations', { email, role });

@@ -1,4 +1,5 @@
 import type {
+  AuditEntry,
   Definition,
   LogLine,
   Mail,
@@ -29,10 +30,16 @@ export const saveSettings = (values: Record<string, SettingValue>) =>
 export const testMail = (to: string) => post('/mail/test', { to });
 export const outbox = () => get<{ items: Mail[] }>('/mail/outbox');
 
+/** Whether the touchscreen has a PIN; an empty one takes it away. */
+export const screenPin = () => get<{ pin: boolean }>('/screen/pin');
+export const setScreenPin = (pin: string) =>
+  pin === '' ? del<{ pin: boolean }>('/screen/pin') : put<{ pin: boolean }>('/screen/pin', { pin });
+
 export const system = () => get<System>('/system');
 export const restart = () => post('/system/restart');
 export const shutdown = () => post('/system/shutdown');
 export const update = () => post('/system/update');
+export const audit = (page: string | null) => get<Page<AuditEntry>>(`/audit?page=${page ?? '1'}`);
 export const logs = (lines: number) => get<{ items: LogLine[] }>(`/logs?lines=${lines}`);
 export const BACKUP = '/api/v1/backup';
 

@@ -29,6 +29,16 @@ export function setCsrf(token: string): void {
   csrf = token;
 }
 
+/** Refused is what was typed, and not who asks. */
+const WRONG_WORDS: ReadonlySet<string> = new Set(['credentials', 'wrong-pin']);
+
+let screenLocked: () => void = () => undefined;
+
+/** What to do when an answer says that the screen's PIN is asked for. */
+export function onScreenLocked(run: () => void): void {
+  screenLocked = run;
+}
+
 /** What to do when an answer says that nobody is logged in any longer. */
 export function onLoggedOut(run: () => void): void {
   loggedOut = run;
@@ -109,7 +119,8 @@ async function failure(response: Response): Promise<ApiError> {
     problem.detail || problem.title || '',
     problem.field ?? null,
   );
-  if (response.status === 401 && error.problem !== 'credentials') loggedOut();
+  if (response.status === 401 && !WRONG_WORDS.has(error.problem)) loggedOut();
+  if (error.problem === 'screen-locked') screenLocked();
   return error;
 }
 

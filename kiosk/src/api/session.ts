@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Account, Session } from '../wire';
-import { get, onLoggedOut, post, request, setCsrf } from './client';
+import { get, onLoggedOut, onScreenLocked, post, request, setCsrf } from './client';
 
 /** Who is logged in here; null before the first answer. */
 export const session = signal<Session | null>(null);
@@ -26,6 +26,17 @@ export const logIn = async (credentials: Credentials): Promise<Session> =>
 export const logInScreen = async (screenKey: string): Promise<Session> =>
   take(await post<Session>('/session', { screenKey }));
 
+/** Asks for the PIN of the appliance's own screen from now on, or takes it. */
+export const lockScreen = async (): Promise<Session> => take(await post<Session>('/screen/lock'));
+export const unlockScreen = async (pin: string): Promise<Session> =>
+  take(await post<Session>('/screen/unlock', { pin }));
+
+/** The lock is shown at once; only the server opens it. */
+export function showLocked(): void {
+  const now = session.value;
+  if (now?.screen?.pin) session.value = { ...now, screen: { pin: true, locked: true } };
+}
+
 export async function logOut(): Promise<void> {
   await request('DELETE', '/session');
   await loadSession();
@@ -48,6 +59,8 @@ export const setUp = async (setup: Setup): Promise<Session> =>
 onLoggedOut(() => {
   if (session.value?.account) session.value = { ...session.value, account: null };
 });
+
+onScreenLocked(showLocked);
 
 export const account = (): Account | null => session.value?.account ?? null;
 /** Whether this account may do more than look. */

@@ -16,10 +16,23 @@ const SystemPage = lazy(() => import('./admin/SystemPage'));
 const PrinterPage = lazy(() => import('./printer/PrinterPage'));
 const SpoolsPage = lazy(() => import('./spools/SpoolsPage'));
 const GuidePage = lazy(() => import('./guide/GuidePage'));
+const TrustPage = lazy(() => import('./trust/TrustPage'));
 const Register = lazy(() => import('./session/Register'));
 const Confirm = lazy(() => import('./session/Confirm'));
 const Forgot = lazy(() => import('./session/Forgot'));
 const Reset = lazy(() => import('./session/Forgot').then(({ Reset: page }) => page));
+
+/** For everybody, before anything else is asked of the server. */
+export function Trust() {
+  return (
+    <ErrorBoundary>
+      <Router>
+        <Route path="/trust" component={TrustPage} />
+        <Route default component={NotFound} />
+      </Router>
+    </ErrorBoundary>
+  );
+}
 
 /** Where a guest, who sees the pages already, comes to log in. */
 export const DOOR: ReadonlySet<string> = new Set(['/login', '/register', '/forgot', '/reset']);

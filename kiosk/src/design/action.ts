@@ -12,7 +12,9 @@ const ASCII = /^[ -~]*$/;
 /** What went wrong: the server's own sentence where it speaks the page's language, else ours. */
 export function wordsOf(error: unknown): string {
   if (!(error instanceof ApiError)) return t('app.unknownError');
-  const ours = tMaybe(`problem.${error.problem}`);
+  const ours =
+    (error.field ? tMaybe(`problem.field.${error.field}`) : null) ??
+    tMaybe(`problem.${error.problem}`);
   const theirs = error.detail;
   const foreign = language.value !== 'en' && ASCII.test(theirs);
   return (foreign ? ours || theirs : theirs || ours) || t('app.unknownError');

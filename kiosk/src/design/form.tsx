@@ -53,7 +53,8 @@ interface TextProps<T extends Values> {
   form: Form<T>;
   name: keyof T & string;
   label: string;
-  type?: 'text' | 'email' | 'password';
+  type?: 'text' | 'email' | 'password' | 'number';
+  inputMode?: 'numeric';
   hint?: string;
   autocomplete?: string;
   minLength?: number;
@@ -73,6 +74,9 @@ export function TextField<T extends Values>(props: TextProps<T>) {
           type={type as 'text'}
           required={!props.optional}
           autocomplete={props.autocomplete ?? 'off'}
+          inputMode={props.inputMode}
+          min={type === 'number' ? 0 : undefined}
+          step={type === 'number' ? 'any' : undefined}
           minLength={props.minLength ?? 0}
           maxLength={200}
           aria-describedby={describedBy}

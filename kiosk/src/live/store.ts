@@ -40,6 +40,8 @@ export const recovery = signal<Recovery | null>(null);
 export const queue = signal<Entry[]>([]);
 export const slices = signal<Slice[]>([]);
 export const consoleLines = signal<ConsoleLine[]>([]);
+/** When the PIN of the appliance's own screen was last changed, as far as is known. */
+export const screenPin = signal(0);
 export const unseen = signal(0);
 export const message = signal<LiveMessage | null>(null);
 /** The last messages, the newest last. */
@@ -74,6 +76,7 @@ function apply(state: Partial<LiveState>): void {
   if (state.recovery !== undefined) recovery.value = state.recovery;
   if (state.queue) queue.value = state.queue;
   if (state.slices) slices.value = state.slices;
+  if (state.screen) screenPin.value = state.screen.at;
   if (state.unseen !== undefined) unseen.value = state.unseen;
   if (state.message !== undefined) {
     message.value = state.message;

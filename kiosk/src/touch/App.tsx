@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { loadSession, logInScreen, session } from '../api/session';
 import { Toasts } from '../design/toasts';
 import { preferredLanguage, showLanguage } from '../i18n';
-import { known, link, startLive, stopLive } from '../live';
+import { known, link, screenPin, startLive, stopLive } from '../live';
 import { useMessageToasts } from '../machine/MessageToasts';
 import { Bar } from './frame/Bar';
 import { panels } from './frame/navigation';
@@ -50,7 +50,7 @@ function useSession(): void {
     const key = takeScreenKey();
     const enter = async () => {
       const found = await loadSession();
-      if (key && !found.account && !found.setupNeeded) await logInScreen(key);
+      if (key && !found.account && !found.setupLink) await logInScreen(key);
     };
     const look = () => enter().catch(() => undefined);
     void look();
@@ -65,6 +65,9 @@ function useSession(): void {
     }
     void showLanguage(preferredLanguage(account.language));
     startLive(() => void loadSession(), { gatherMs: 400 });
+  });
+  useSignalEffect(() => {
+    if (screenPin.value > 0) void loadSession().catch(() => undefined);
   });
   useSignalEffect(() => {
     if (link.value !== 'lost') return;

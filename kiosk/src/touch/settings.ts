@@ -5,12 +5,10 @@ export interface ScreenSettings {
   /** minutes until the screen goes dark; 0 is never */
   blankIdle: number;
   blankPrinting: number;
-  /** salted digest of the PIN, empty without one */
-  pin: string;
 }
 
 const STORED = 'easyprint.screen';
-const FIRST: ScreenSettings = { blankIdle: 10, blankPrinting: 0, pin: '' };
+const FIRST: ScreenSettings = { blankIdle: 10, blankPrinting: 0 };
 
 export const BLANK_MINUTES = [0, 1, 5, 10, 30, 60, 240];
 

@@ -57,17 +57,21 @@ export interface SessionRow {
   address: string;
 }
 
+export type KeyScope = 'read' | 'print' | 'all';
+
 export interface ApiKey {
   id: string;
   label: string;
   createdAt: number;
   lastUsed: number | null;
+  scope: KeyScope;
 }
 
 export interface NewApiKey {
   id: string;
   label: string;
   key: string;
+  scope: KeyScope;
 }
 
 export type Channel = 'page' | 'mail' | 'webhook';
@@ -84,6 +88,33 @@ export interface AccountRow extends Account {
   disabled: boolean;
   createdAt: number;
   lastLogin: number | null;
+  quota: Quota;
+}
+
+/** Null is what the settings say, 0 is none. */
+export interface Quota {
+  files: number | null;
+  bytes: number | null;
+  filamentMm: number | null;
+}
+
+/** How HTTPS stands; `authority` is the SHA-256 of the appliance's own authority. */
+export interface Tls {
+  enabled: boolean;
+  port: number;
+  own: boolean;
+  names: string[];
+  notAfter: number;
+  authority: string;
+}
+
+export interface AuditEntry {
+  time: number;
+  accountId: string;
+  name: string;
+  address: string;
+  action: string;
+  status: number;
 }
 
 export interface Definition {

@@ -68,6 +68,8 @@ export interface LiveState {
   console: { lines: ConsoleLine[] };
   unseen: number;
   message: LiveMessage | null;
+  /** Of the appliance's own screen: its PIN was set, changed or taken away. */
+  screen?: { pin: boolean; at: number };
 }
 
 export type LiveServerMessage =

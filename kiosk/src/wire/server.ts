@@ -22,6 +22,8 @@ export interface Session {
   /** Names of the deeper pages that this server has; see docs/api.md. */
   features?: string[];
   setupLink?: string | null;
+  /** Of the appliance's own screen: whether it has a PIN, and still waits for it. */
+  screen?: { pin: boolean; locked: boolean } | null;
 }
 
 export interface Problem {

@@ -3,21 +3,24 @@ import { useEffect, useState } from 'preact/hooks';
 import { createKey, deleteKey, keys } from '../../api/accounts';
 import { ask } from '../../design/action';
 import { Button } from '../../design/Button';
-import { Card } from '../../design/bits';
+import { Card, Field } from '../../design/bits';
 import { Failure, TextField, useForm } from '../../design/form';
 import { date } from '../../format';
 import { t } from '../../i18n';
-import type { ApiKey } from '../../wire';
+import type { ApiKey, KeyScope } from '../../wire';
+
+const SCOPES: readonly KeyScope[] = ['print', 'read', 'all'];
 
 /** Keys for slicers and phone programs; a new one is shown once. */
 export function Keys() {
   const [items, setItems] = useState<ApiKey[]>([]);
   const [fresh, setFresh] = useState<string | null>(null);
+  const [scope, setScope] = useState<KeyScope>('print');
   const load = () => keys().then(({ items: found }) => setItems(found));
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the card appears
   useEffect(() => void load().catch(() => undefined), []);
   const form = useForm({ label: '' }, async ({ label }) => {
-    setFresh((await createKey(label)).key);
+    setFresh((await createKey(label, scope)).key);
     form.set('label', '');
     await load();
   });
@@ -34,9 +37,17 @@ export function Keys() {
       <ul class="rows">
         {items.map(key => (
           <li key={key.id} class="row-line">
-            <span class="grow">
-              {key.label} <small class="quiet-text">{date(key.createdAt)}</small>
-            </span>
+            <div class="grow">
+              <p>{key.label}</p>
+              <p class="row-facts">
+                <span>{t(`accounts.scope.${key.scope}`)}</span>
+                <span>
+                  {key.lastUsed
+                    ? t('accounts.keyUsed', { date: date(key.lastUsed) })
+                    : t('accounts.keyUnused')}
+                </span>
+              </p>
+            </div>
             <Button
               kind="quiet"
               icon={trash}
@@ -48,6 +59,23 @@ export function Keys() {
       </ul>
       <form class="form-stack" onSubmit={form.submit}>
         <TextField form={form} name="label" label={t('accounts.keyLabel')} testId="new-key-label" />
+        <Field label={t('accounts.keyScope')}>
+          {({ id }) => (
+            <select
+              id={id}
+              class="form-select"
+              data-testid="new-key-scope"
+              value={scope}
+              onChange={event => setScope(event.currentTarget.value as KeyScope)}
+            >
+              {SCOPES.map(one => (
+                <option key={one} value={one}>
+                  {t(`accounts.scope.${one}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
         <Failure words={form.failure} />
         <Button submit working={form.working} testId="new-key">
           {t('accounts.newKey')}

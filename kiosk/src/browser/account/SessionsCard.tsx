@@ -6,6 +6,7 @@ import { Card } from '../../design/bits';
 import { moment } from '../../format';
 import { t } from '../../i18n';
 import type { SessionRow } from '../../wire';
+import { browserName } from '../trust/devices';
 
 export function SessionsCard() {
   const [items, setItems] = useState<SessionRow[]>([]);
@@ -19,7 +20,7 @@ export function SessionsCard() {
         {items.map(row => (
           <li key={row.id}>
             <p>
-              {row.agent} {row.current ? <b>{t('accounts.thisOne')}</b> : null}
+              {browserName(row.agent)} {row.current ? <b>{t('accounts.thisOne')}</b> : null}
             </p>
             <p class="row-facts">
               <span>{row.address}</span>

@@ -1,5 +1,6 @@
+import gauge from 'icon:gauge';
 import { useEffect, useState } from 'preact/hooks';
-import { accounts, changeAccount, invite } from '../../api/accounts';
+import { type AccountChange, accounts, changeAccount, invite } from '../../api/accounts';
 import { account as me } from '../../api/session';
 import { ask, wordsOf } from '../../design/action';
 import { Button } from '../../design/Button';
@@ -10,6 +11,7 @@ import { toast } from '../../design/toasts';
 import { date } from '../../format';
 import { t } from '../../i18n';
 import type { AccountRow, Role } from '../../wire';
+import { Limits } from './Limits';
 import './admin.css';
 
 const ROLES: readonly Role[] = ['viewer', 'operator', 'administrator'];
@@ -20,6 +22,7 @@ export default function AccountsPage() {
   const [next, setNext] = useState<string | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [inviting, setInviting] = useState(false);
+  const [limiting, setLimiting] = useState<AccountRow | null>(null);
 
   useEffect(() => {
     const wait = setTimeout(
@@ -39,12 +42,9 @@ export default function AccountsPage() {
       setNext(page.next);
     }, setFailure);
   };
-  const change = (id: string, values: { role?: Role; disabled?: boolean }) =>
-    ask(
-      changeAccount(id, values).then(row =>
-        setItems(items.map(item => (item.id === id ? row : item))),
-      ),
-    );
+  const put = (row: AccountRow) =>
+    setItems(now => now.map(item => (item.id === row.id ? row : item)));
+  const change = (id: string, values: AccountChange) => ask(changeAccount(id, values).then(put));
 
   return (
     <>
@@ -72,6 +72,7 @@ export default function AccountsPage() {
               <th scope="col">{t('admin.role')}</th>
               <th scope="col">{t('accounts.lastLogin')}</th>
               <th scope="col">{t('admin.mayEnter')}</th>
+              <th scope="col">{t('admin.limits')}</th>
             </tr>
           </thead>
           <tbody data-testid="accounts">
@@ -107,6 +108,15 @@ export default function AccountsPage() {
                     onChange={() => change(item.id, { disabled: !item.disabled })}
                   />
                 </td>
+                <td data-label={t('admin.limits')}>
+                  <Button
+                    kind="quiet"
+                    icon={gauge}
+                    label={t('admin.limitsOf', { name: item.name })}
+                    onClick={() => setLimiting(item)}
+                    testId={`limits-${item.id}`}
+                  />
+                </td>
               </tr>
             ))}
           </tbody>
@@ -117,6 +127,7 @@ export default function AccountsPage() {
           {t('app.more')}
         </Button>
       ) : null}
+      {limiting ? <Limits of={limiting} onKept={put} onClose={() => setLimiting(null)} /> : null}
       {inviting ? <Invite onClose={() => setInviting(false)} /> : null}
     </>
   );

@@ -8,9 +8,14 @@ interface Props {
   onChange: (value: SettingValue) => void;
 }
 
-/** Keys have dots; in the language files an underscore stands for them. */
-const nameOf = (key: string): string =>
-  tMaybe(`admin.setting.${key.replaceAll('.', '_').replaceAll('-', '_')}`) ?? key;
+/** Keys have hyphens; in the language files an underscore stands for them. */
+const plain = (key: string): string => key.replaceAll('-', '_');
+const nameOf = (key: string): string => tMaybe(`admin.setting.${plain(key)}`) ?? key;
+/** The server describes its settings in English; what has words here is said in them. */
+const hintOf = ({ key, description }: ServerSetting): string | undefined =>
+  tMaybe(`admin.hint.${plain(key)}`) ?? (description || undefined);
+const optionOf = (key: string, id: string): string | null =>
+  tMaybe(`admin.option.${plain(key)}.${id}`);
 
 export function SettingControl({ setting, value, onChange }: Props) {
   const name = nameOf(setting.key);
@@ -28,7 +33,7 @@ export function SettingControl({ setting, value, onChange }: Props) {
     );
   }
   return (
-    <Field label={name} hint={setting.description || undefined}>
+    <Field label={name} hint={hintOf(setting)}>
       {({ id, describedBy }) =>
         setting.type === 'choice' ? (
           <select
@@ -40,7 +45,7 @@ export function SettingControl({ setting, value, onChange }: Props) {
           >
             {setting.options.map(option => (
               <option key={option.id} value={option.id}>
-                {option.name}
+                {optionOf(setting.key, option.id) ?? option.name}
               </option>
             ))}
           </select>

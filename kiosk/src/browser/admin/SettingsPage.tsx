@@ -7,7 +7,9 @@ import { Card } from '../../design/bits';
 import { toast } from '../../design/toasts';
 import { t, tMaybe } from '../../i18n';
 import type { ServerSetting, SettingValue } from '../../wire';
+import { CertificateCard } from './CertificateCard';
 import { Outbox } from './Outbox';
+import { ScreenPinCard } from './ScreenPinCard';
 import { SettingControl } from './SettingControl';
 import './admin.css';
 
@@ -35,6 +37,8 @@ export default function SettingsPage() {
             onSaved={setItems}
           />
         ))}
+        <CertificateCard />
+        <ScreenPinCard />
         <Outbox />
       </div>
     </>

@@ -16,6 +16,7 @@ import { bytes, decimal, moment } from '../../format';
 import { t } from '../../i18n';
 import { hasJob, machine } from '../../live';
 import type { System } from '../../wire';
+import { AuditCard } from './AuditCard';
 import { Logs } from './Logs';
 import './admin.css';
 
@@ -42,6 +43,7 @@ export default function SystemPage() {
         {has('backup') ? <BackupCard /> : null}
         <PowerCard />
       </div>
+      <AuditCard />
       <Logs />
     </>
   );

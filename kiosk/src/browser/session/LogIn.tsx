@@ -30,12 +30,11 @@ export function LogIn() {
         <Button kind="primary" submit working={form.working} testId="login-submit" class="whole">
           {t('login.submit')}
         </Button>
-        {has('accounts') ? (
-          <p class="alone-links">
-            <a href="/register">{t('accounts.register')}</a>
-            <a href="/forgot">{t('accounts.forgot')}</a>
-          </p>
-        ) : null}
+        <p class="alone-links">
+          {has('accounts') ? <a href="/register">{t('accounts.register')}</a> : null}
+          {has('accounts') ? <a href="/forgot">{t('accounts.forgot')}</a> : null}
+          <a href="/trust">{t('trust.title')}</a>
+        </p>
       </form>
     </Alone>
   );

@@ -8,25 +8,21 @@ interface Props {
   title: string;
   max: number;
   unit: string;
-  /** Zeros in front count, as in a PIN. */
-  keepZeros?: boolean;
   onDone: (value: number) => void;
-  onText?: (typed: string) => void;
   onClose: () => void;
 }
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /** Digits for a finger. */
-export function NumberPad({ title, max, unit, keepZeros = false, ...does }: Props) {
+export function NumberPad({ title, max, unit, onDone, onClose }: Props) {
   const dialog = useRef<HTMLDivElement>(null);
   const heading = useId();
   const [typed, setTyped] = useState('');
-  useModal(dialog, does.onClose);
-  const { onDone, onText, onClose } = does;
+  useModal(dialog, onClose);
   const press = (key: string) =>
     setTyped(now => {
-      const next = keepZeros ? now + key : String(Number(now + key));
+      const next = String(Number(now + key));
       return Number(next) <= max ? next : now;
     });
   return (
@@ -60,7 +56,6 @@ export function NumberPad({ title, max, unit, keepZeros = false, ...does }: Prop
             onClick={() => {
               onClose();
               onDone(Number(typed));
-              onText?.(typed);
             }}
           >
             {t('temperature.set')}

@@ -1,6 +1,9 @@
 import erase from 'icon:delete';
 import lockIcon from 'icon:lock';
+import pauseIcon from 'icon:pause';
 import { useState } from 'preact/hooks';
+import * as printer from '../../api/printer';
+import { useAction } from '../../design/action';
 import { Icon } from '../../design/Icon';
 import { percent } from '../../format';
 import { t } from '../../i18n';
@@ -12,19 +15,20 @@ import { unlock } from './lock';
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 const LONGEST = 8;
 
-/** Shows how the print is, and asks for the PIN before anything else; the stop stays at its side. */
+/** Shows how the print is, and asks for the PIN before anything but a pause and the stop. */
 export function LockScreen() {
   const [typed, setTyped] = useState('');
-  const [wrong, setWrong] = useState(false);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const pause = useAction(printer.pause, () => machine.value.state !== 'PRINTING');
   const running = hasJob(machine.value.state) ? job.value : null;
   const press = (key: string) => {
-    setWrong(false);
+    setWrong(null);
     setTyped(now => (now + key).slice(0, LONGEST));
   };
   const enter = () => {
-    void unlock(typed).then(right => {
+    void unlock(typed).then(words => {
       setTyped('');
-      setWrong(!right);
+      setWrong(words);
     });
   };
   return (
@@ -39,8 +43,18 @@ export function LockScreen() {
         </p>
         {running ? <p class="lock-percent">{percent(running.progress)}</p> : null}
         <p class="lock-dots" aria-live="polite">
-          {wrong ? t('touch.wrongPin') : typed ? '●'.repeat(typed.length) : t('touch.enterPin')}
+          {wrong ?? (typed ? '●'.repeat(typed.length) : t('touch.enterPin'))}
         </p>
+        {machine.value.state === 'PRINTING' ? (
+          <Big
+            icon={pauseIcon}
+            working={pause.working.value}
+            onClick={pause.run}
+            testId="lock-pause"
+          >
+            {t('actions.pause')}
+          </Big>
+        ) : null}
       </div>
       <div class="pad-keys">
         {KEYS.map(key => (

@@ -1,38 +1,25 @@
-import { signal } from '@preact/signals';
-import { changeScreen, screenSettings } from '../settings';
+import { computed } from '@preact/signals';
+import { lockScreen, session, showLocked, unlockScreen } from '../../api/session';
+import { wordsOf } from '../../design/action';
 
-/** Whether the screen asks for its PIN. */
-export const locked = signal(screenSettings.value.pin !== '');
+/** Whether an administrator set a PIN for this screen. */
+export const hasPin = computed(() => session.value?.screen?.pin ?? false);
+
+/** Whether the screen asks for its PIN; the server lets it do nothing else meanwhile. */
+export const locked = computed(() => session.value?.screen?.locked ?? false);
 
 export function lock(): void {
-  if (screenSettings.value.pin !== '') locked.value = true;
+  if (!hasPin.value || locked.value) return;
+  showLocked();
+  void lockScreen().catch(() => undefined);
 }
 
-const ROUNDS = 60_000;
-const hex = (bytes: Uint8Array) => Array.from(bytes, b => b.toString(16).padStart(2, '0')).join('');
-
-async function digest(pin: string, salt: string): Promise<string> {
-  const words = new TextEncoder();
-  const key = await crypto.subtle.importKey('raw', words.encode(pin), 'PBKDF2', false, [
-    'deriveBits',
-  ]);
-  const bits = await crypto.subtle.deriveBits(
-    { name: 'PBKDF2', hash: 'SHA-256', salt: words.encode(salt), iterations: ROUNDS },
-    key,
-    256,
-  );
-  return `${salt}:${hex(new Uint8Array(bits))}`;
-}
-
-/** Sets the PIN; an empty one takes it away. */
-export async function setPin(pin: string): Promise<void> {
-  const salt = hex(crypto.getRandomValues(new Uint8Array(8)));
-  changeScreen({ pin: pin === '' ? '' : await digest(pin, salt) });
-}
-
-export async function unlock(pin: string): Promise<boolean> {
-  const kept = screenSettings.value.pin;
-  const right = kept === '' || (await digest(pin, kept.split(':')[0] ?? '')) === kept;
-  if (right) locked.value = false;
-  return right;
+/** Opens the screen; what is wrong in words where it stays locked. */
+export async function unlock(pin: string): Promise<string | null> {
+  try {
+    await unlockScreen(pin);
+    return null;
+  } catch (error) {
+    return wordsOf(error);
+  }
 }

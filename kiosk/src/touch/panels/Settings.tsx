@@ -1,11 +1,9 @@
 import lockIcon from 'icon:lock';
-import { useState } from 'preact/hooks';
 import { Segments } from '../../design/bits';
 import { chooseTheme, theme } from '../../design/theme';
 import { language, languages, rememberLanguage, t } from '../../i18n';
 import { Big } from '../frame/Big';
-import { NumberPad } from '../frame/NumberPad';
-import { lock, setPin } from '../lock/lock';
+import { hasPin, lock } from '../lock/lock';
 import { BLANK_MINUTES, changeScreen, screenSettings } from '../settings';
 
 const minutesWords = (minutes: number): string => {
@@ -19,7 +17,6 @@ const minutesWords = (minutes: number): string => {
 };
 
 export function Settings() {
-  const [asking, setAsking] = useState(false);
   const now = screenSettings.value;
   const options = BLANK_MINUTES.map(value => ({
     value: String(value),
@@ -59,28 +56,11 @@ export function Settings() {
         testId="blank-printing"
       />
       <div class="foot-buttons">
-        <Big
-          icon={lockIcon}
-          onClick={() => (now.pin ? void setPin('') : setAsking(true))}
-          testId="pin"
-        >
-          {now.pin ? t('touch.pinOff') : t('touch.pinOn')}
-        </Big>
-        <Big disabled={!now.pin} onClick={lock} testId="lock-now">
+        <Big icon={lockIcon} disabled={!hasPin.value} onClick={lock} testId="lock-now">
           {t('touch.lockNow')}
         </Big>
+        {hasPin.value ? null : <p class="quiet-text">{t('touch.pinAbout')}</p>}
       </div>
-      {asking ? (
-        <NumberPad
-          title={t('touch.newPin')}
-          max={99_999_999}
-          unit=""
-          keepZeros
-          onDone={() => undefined}
-          onText={pin => void setPin(pin)}
-          onClose={() => setAsking(false)}
-        />
-      ) : null}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import refresh from 'icon:refresh-cw';
 import { useEffect, useState } from 'preact/hooks';
 import * as admin from '../../api/admin';
 import { has, session } from '../../api/session';
+import { tls } from '../../api/tls';
 import { ask } from '../../design/action';
 import { Figure } from '../../design/bits';
 import { bytes } from '../../format';
@@ -19,7 +20,14 @@ const DO = { restart: admin.restart, shutdown: admin.shutdown, update: admin.upd
 export function System() {
   const [system, setSystem] = useState<SystemState | null>(null);
   const [asking, setAsking] = useState<Asked | null>(null);
+  const [authority, setAuthority] = useState('');
   const whole = has('administration');
+  useEffect(() => {
+    tls().then(
+      ({ authority: found }) => setAuthority(found),
+      () => undefined,
+    );
+  }, []);
   useEffect(() => {
     if (whole) admin.system().then(setSystem, () => undefined);
   }, [whole]);
@@ -42,6 +50,11 @@ export function System() {
         </Figure>
         <Figure label={t('admin.fifo')}>{realTime?.fifo ? t('admin.yes') : t('admin.no')}</Figure>
       </dl>
+      {authority ? (
+        <p class="quiet-text authority" data-testid="authority">
+          {t('trust.authority')}: <code>{authority}</code>
+        </p>
+      ) : null}
       {busy ? <p class="quiet-text">{t('admin.notWhilePrinting')}</p> : null}
       {whole ? (
         <div class="foot-buttons">

@@ -61,6 +61,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -116,6 +117,8 @@ public final class EasyprintServer implements AutoCloseable {
     Certificates certificates =
         new Certificates(settings.data().resolve("tls"), clock, MachineNames::now);
     Live live = parts.add(new Live(accounts.sessions()::stands, Duration.ofSeconds(10)));
+    accounts.onScreenPin(
+        (screen, pin) -> live.putFor(screen, "screen", Map.of("pin", pin, "at", clock.millis())));
 
     Camera camera = parts.add(Camera.of(CameraSettings.of(settings)));
     DiskRoom room = room(settings);
@@ -205,7 +208,7 @@ public final class EasyprintServer implements AutoCloseable {
     Optional<String> setupLink =
         accounts.sessions().isSetUp()
             ? Optional.empty()
-            : Optional.of(accounts.setupLink().at(web.address()));
+            : Optional.of(accounts.setupLink().at(pagesAt(chosen, at).get()));
     return new EasyprintServer(parts, web, accounts, setupLink);
   }
 

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +27,7 @@ public final class AccountFeature implements Feature {
   private final Notifications notifications;
   private final SetupLink setupLink = new SetupLink();
   private final List<Feature> parts;
+  private volatile Consumer<Boolean> pinChanged = there -> {};
   private volatile PrintTotals totals =
       id -> new PrintTotals.History(new PrintTotals.Totals(0, 0, 0), null);
 
@@ -55,13 +58,18 @@ public final class AccountFeature implements Feature {
     Proof proof = new Proof(accounts, passwords, guard);
     Path screenKey = settings.now().path(Setting.SCREEN_KEY).orElse(data.resolve("screen.key"));
     LocalScreen screen = new LocalScreen(store, clock, screenKey);
+    ScreenPin pin = new ScreenPin(store, passwords, clock);
+    DoorRoutes door =
+        new DoorRoutes(
+            accounts, sessions, proof, guard, screen, pin, setupLink, address, version, features);
     LinkTokens tokens =
         new LinkTokens(new SigningKeys(data.resolve("mail-links.jwks"), clock), clock);
     MailFlows flows = new MailFlows(store, tasks, post, tokens, clock, settings::now, address);
     Confirmed confirmed = new Confirmed(store, accounts, sessions, passwords, tokens, clock);
     parts =
         List.of(
-            new DoorRoutes(accounts, sessions, proof, guard, screen, setupLink, version, features),
+            door,
+            new ScreenRoutes(pin, sessions, door, there -> pinChanged.accept(there)),
             new RegistrationRoutes(flows, confirmed, passwords, guard),
             new MeRoutes(accounts, sessions, passwords, proof, flows, notifications, () -> totals),
             new PeopleRoutes(accounts, quotas, flows));
@@ -95,6 +103,11 @@ public final class AccountFeature implements Feature {
   /** Says where the sums of each account's prints come from. */
   public void totalsFrom(PrintTotals history) {
     totals = history;
+  }
+
+  /** Tells whether the touchscreen has a PIN, for that account, each time that it is changed. */
+  public void onScreenPin(BiConsumer<String, Boolean> listener) {
+    pinChanged = there -> listener.accept(LocalScreen.ACCOUNT, there);
   }
 
   @Override

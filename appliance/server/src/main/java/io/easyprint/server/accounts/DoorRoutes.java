@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,12 @@ final class DoorRoutes implements Feature {
       String version,
       List<String> languages,
       List<String> features,
-      @Nullable String setupLink) {}
+      @Nullable String setupLink,
+      @Nullable ScreenView screen) {}
+
+  /** How the appliance's own screen is locked. */
+  @Json
+  record ScreenView(boolean pin, boolean locked) {}
 
   @Json
   record SetupRequest(
@@ -56,7 +62,9 @@ final class DoorRoutes implements Feature {
   private final Proof proof;
   private final LoginGuard guard;
   private final LocalScreen screen;
+  private final ScreenPin pin;
   private final SetupLink setupLink;
+  private final Supplier<String> address;
   private final String version;
   private final List<String> features;
 
@@ -66,7 +74,9 @@ final class DoorRoutes implements Feature {
       Proof proof,
       LoginGuard guard,
       LocalScreen screen,
+      ScreenPin pin,
       SetupLink setupLink,
+      Supplier<String> address,
       String version,
       List<String> features) {
     this.accounts = accounts;
@@ -74,7 +84,9 @@ final class DoorRoutes implements Feature {
     this.proof = proof;
     this.guard = guard;
     this.screen = screen;
+    this.pin = pin;
     this.setupLink = setupLink;
+    this.address = address;
     this.version = version;
     this.features = features;
   }
@@ -108,6 +120,10 @@ final class DoorRoutes implements Feature {
       Account account = screen.account(asked.screenKey());
       guard.succeeded("screen", request.address());
       return loggedIn(200, account, true, request);
+    }
+    if (!sessions.isSetUp()) {
+      throw new ProblemException(
+          Kind.FORBIDDEN, "setup-needed", "Open the set-up link that the server printed first.");
     }
     if (asked.email() == null || asked.password() == null) {
       throw ProblemException.invalid("invalid-json", "An e-mail address and a password, please.");
@@ -163,19 +179,23 @@ final class DoorRoutes implements Feature {
   }
 
   SessionView sessionView(Optional<Caller> caller) {
+    boolean setUp = sessions.isSetUp();
+    Optional<Caller> screenOf = caller.filter(LocalScreen::is);
     Own own =
         caller
+            .filter(who -> setUp)
             .map(who ->
                 new Own(who.accountId(), who.email(), who.name(), wire(who.role()), who.language()))
             .orElse(null);
     return new SessionView(
-        !sessions.isSetUp(),
+        !setUp,
         own,
         caller.map(Caller::csrf).orElse(""),
         version,
         Accounts.LANGUAGES,
         features,
-        null);
+        screenOf.filter(who -> !setUp).map(who -> setupLink.at(address.get())).orElse(null),
+        screenOf.map(who -> new ScreenView(pin.isSet(), who.locked())).orElse(null));
   }
 
   static String wire(Role role) {

@@ -3,6 +3,7 @@ package io.easyprint.server.accounts;
 import io.easyprint.server.problem.ProblemException;
 import io.easyprint.server.problem.ProblemException.Kind;
 import io.easyprint.server.store.Store;
+import io.easyprint.server.web.Caller;
 import io.easyprint.server.web.Role;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,11 @@ import java.time.InstantSource;
 final class LocalScreen {
   /** The account that the screen acts as; nobody can log in to it with a password. */
   static final String ACCOUNT = "00000000000000000000000000000001";
+
+  /** Whether it is the screen that asks. */
+  static boolean is(Caller caller) {
+    return caller.accountId().equals(ACCOUNT);
+  }
 
   private final String digest;
   private final Store store;

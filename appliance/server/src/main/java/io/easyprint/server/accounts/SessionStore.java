@@ -26,7 +26,7 @@ final class SessionStore {
         handle
             .createQuery(
                 "select c.id, c.seen_at, c.idle_seconds,"
-                    + WHO
+                    + WHO.replace(" from", ", c.unlocked, (select count(*) from screen_pin) from")
                     + "session c on c.account_id = a.id"
                     + " where c.secret_hash = ? and a.disabled = false")
             .bind(0, secretHash)
@@ -40,7 +40,10 @@ final class SessionStore {
                         row.getString(8),
                         Caller.Via.SESSION,
                         csrf,
-                        row.getString(1)),
+                        row.getString(1),
+                        row.getString(4).equals(LocalScreen.ACCOUNT)
+                            && !row.getBoolean(9)
+                            && row.getInt(10) > 0),
                     row.getLong(2),
                     row.getLong(3) * 1000))
             .findOne());
@@ -145,6 +148,11 @@ final class SessionStore {
   void removeOthers(String accountId, String kept) {
     store.useTransaction(handle ->
         handle.execute("delete from session where account_id = ? and id <> ?", accountId, kept));
+  }
+
+  void lock(String id, boolean locked) {
+    store.useTransaction(
+        handle -> handle.execute("update session set unlocked = ? where id = ?", !locked, id));
   }
 
   long provedAt(String id) {

@@ -88,6 +88,9 @@ public final class Sessions implements Authenticator {
     if (caller.via() != Caller.Via.SESSION) {
       return caller.via() == Caller.Via.API_KEY;
     }
+    if (LocalScreen.is(caller)) {
+      return false; // It has no password to give.
+    }
     long proved = rows.provedAt(caller.credential());
     return proved + FRESH.toMillis() >= clock.millis();
   }
@@ -95,6 +98,12 @@ public final class Sessions implements Authenticator {
   /** This session's person has given the password once more. */
   void proved(Caller caller) {
     rows.proved(caller.credential(), clock.millis());
+  }
+
+  /** The screen's PIN was given in this session, or is asked for again. */
+  void lock(Caller screen, boolean locked) {
+    rows.lock(screen.credential(), locked);
+    forgetAll();
   }
 
   List<SessionStore.SessionRow> list(Caller caller) {

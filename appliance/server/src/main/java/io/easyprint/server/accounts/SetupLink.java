@@ -2,7 +2,6 @@ package io.easyprint.server.accounts;
 
 import io.easyprint.server.problem.ProblemException;
 import io.easyprint.server.problem.ProblemException.Kind;
-import java.net.URI;
 
 /**
  * The right to make the first administrator: a secret that is printed where only the owner of the
@@ -12,7 +11,7 @@ public final class SetupLink {
   private final String token = Secret.next();
 
   /** The link; the secret is in the fragment, which no server's log ever sees. */
-  public String at(URI server) {
+  public String at(String server) {
     return server + "/setup#token=" + token;
   }
 

@@ -17,12 +17,23 @@ public final class Access {
    * @param role the least role that may use it; null: anybody
    * @param beforeSetup whether it answers before there is an administrator
    * @param fresh whether a browser's person has to have given the password just now
+   * @param stops whether a screen that is locked by its PIN may use it although a guest may not
    */
   public record Row(
-      String method, String pattern, @Nullable Role role, boolean beforeSetup, boolean fresh) {
+      String method,
+      String pattern,
+      @Nullable Role role,
+      boolean beforeSetup,
+      boolean fresh,
+      boolean stops) {
     /** The least role, where one is needed. */
     public Optional<Role> least() {
       return Optional.ofNullable(role);
+    }
+
+    /** Whether the appliance's screen may use it while it is locked: to look, and to stop. */
+    public boolean whileLocked() {
+      return role == null || role == Role.GUEST || stops;
     }
   }
 
@@ -31,8 +42,8 @@ public final class Access {
           always("GET", "/health"),
           always("GET", "/api/v1/session"),
           always("POST", "/api/v1/setup"),
-          open("POST", "/api/v1/session"),
-          viewer("DELETE", "/api/v1/session"),
+          always("POST", "/api/v1/session"), // Before the set-up it knows the own screen only.
+          whileLocked(viewer("DELETE", "/api/v1/session")),
           viewer("POST", "/api/v1/session/proof"),
           open("POST", "/api/v1/accounts"),
           open("POST", "/api/v1/confirm"),
@@ -62,6 +73,11 @@ public final class Access {
           administrator("GET", "/api/v1/logs"),
           fresh(administrator("POST", "/api/v1/system/restart")),
           fresh(administrator("POST", "/api/v1/system/shutdown")),
+          administrator("GET", "/api/v1/screen/pin"),
+          fresh(administrator("PUT", "/api/v1/screen/pin")),
+          fresh(administrator("DELETE", "/api/v1/screen/pin")),
+          whileLocked(operator("POST", "/api/v1/screen/lock")),
+          whileLocked(operator("POST", "/api/v1/screen/unlock")),
           always("GET", "/api/v1/tls"),
           always("GET", "/api/v1/tls/authority"),
           fresh(administrator("PUT", "/api/v1/tls/certificate")),
@@ -109,14 +125,14 @@ public final class Access {
           operator("POST", "/api/v1/printer/connection"),
           operator("DELETE", "/api/v1/printer/connection"),
           administrator("POST", "/api/v1/printer/detect"),
-          operator("POST", "/api/v1/printer/pause"),
+          whileLocked(operator("POST", "/api/v1/printer/pause")),
           operator("POST", "/api/v1/printer/resume"),
           operator("POST", "/api/v1/printer/cancel"),
           operator("POST", "/api/v1/printer/bed-clear"),
           viewer("GET", "/api/v1/printer/clearing"),
           administrator("PUT", "/api/v1/printer/clearing"),
           operator("POST", "/api/v1/printer/clearing/preview"),
-          operator("POST", "/api/v1/printer/emergency-stop"),
+          whileLocked(operator("POST", "/api/v1/printer/emergency-stop")),
           operator("POST", "/api/v1/printer/command"),
           operator("POST", "/api/v1/printer/heat"),
           operator("POST", "/api/v1/printer/move"),
@@ -146,31 +162,36 @@ public final class Access {
   }
 
   private static Row always(String method, String pattern) {
-    return new Row(method, pattern, null, true, false);
+    return new Row(method, pattern, null, true, false, false);
   }
 
   private static Row open(String method, String pattern) {
-    return new Row(method, pattern, null, false, false);
+    return new Row(method, pattern, null, false, false, false);
   }
 
   private static Row viewer(String method, String pattern) {
-    return new Row(method, pattern, Role.VIEWER, false, false);
+    return new Row(method, pattern, Role.VIEWER, false, false, false);
   }
 
   private static Row operator(String method, String pattern) {
-    return new Row(method, pattern, Role.OPERATOR, false, false);
+    return new Row(method, pattern, Role.OPERATOR, false, false, false);
   }
 
   private static Row guest(String method, String pattern) {
-    return new Row(method, pattern, Role.GUEST, false, false);
+    return new Row(method, pattern, Role.GUEST, false, false, false);
   }
 
   private static Row administrator(String method, String pattern) {
-    return new Row(method, pattern, Role.ADMINISTRATOR, false, false);
+    return new Row(method, pattern, Role.ADMINISTRATOR, false, false, false);
   }
 
   /** The same line for who has just given the password. */
   private static Row fresh(Row row) {
-    return new Row(row.method(), row.pattern(), row.role(), row.beforeSetup(), true);
+    return new Row(row.method(), row.pattern(), row.role(), row.beforeSetup(), true, row.stops());
+  }
+
+  /** The same line for the appliance's screen, locked or not. */
+  private static Row whileLocked(Row row) {
+    return new Row(row.method(), row.pattern(), row.role(), row.beforeSetup(), row.fresh(), true);
   }
 }

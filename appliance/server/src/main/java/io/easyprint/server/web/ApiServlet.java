@@ -94,6 +94,10 @@ final class ApiServlet extends HttpServlet {
             : ProblemException.forbidden("Your role does not allow that.");
       }
     }
+    if (!access.whileLocked() && caller.map(Caller::locked).orElse(false)) {
+      throw new ProblemException(
+          Kind.FORBIDDEN, "screen-locked", "The screen is locked: give its PIN first.");
+    }
     if (!SAFE.contains(request.getMethod())) {
       checkOrigin(request);
       checkToken(access, caller, request);

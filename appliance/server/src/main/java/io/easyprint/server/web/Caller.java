@@ -11,6 +11,7 @@ package io.easyprint.server.web;
  * @param via how it showed who it is
  * @param csrf the token that a session's changing requests carry; empty for an API key
  * @param credential name of the session or key in the store, never its secret
+ * @param locked whether it is the appliance's screen and its PIN was not given yet
  */
 public record Caller(
     String accountId,
@@ -20,7 +21,21 @@ public record Caller(
     String language,
     Via via,
     String csrf,
-    String credential) {
+    String credential,
+    boolean locked) {
+  /** Anybody but a locked screen. */
+  public Caller(
+      String accountId,
+      String email,
+      String name,
+      Role role,
+      String language,
+      Via via,
+      String csrf,
+      String credential) {
+    this(accountId, email, name, role, language, via, csrf, credential, false);
+  }
+
   /** How a caller shows who it is. */
   public enum Via {
     /** A browser's cookie. */

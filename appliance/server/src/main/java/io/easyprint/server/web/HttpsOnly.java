@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,7 +19,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class HttpsOnly extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final Set<String> ALWAYS =
-      Set.of("/health", "/api/v1/tls", "/api/v1/tls/authority");
+      Set.of("/health", "/trust", "/api/v1/tls", "/api/v1/tls/authority");
+
+  /** What the page that explains it is made of; the same for everybody. */
+  private static final List<String> PARTS = List.of("/assets/", "/icons/", "/manifest.webmanifest");
+
   private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "[::1]");
 
   private final AtomicInteger port;
@@ -39,7 +44,7 @@ final class HttpsOnly extends HttpFilter {
     int to = port.get();
     if (to == 0
         || request.isSecure()
-        || ALWAYS.contains(request.getRequestURI())
+        || isForTrust(request.getRequestURI())
         || isOwnScreen(request)) {
       chain.doFilter(request, response);
       return;
@@ -60,6 +65,11 @@ final class HttpsOnly extends HttpFilter {
             + to
             + request.getRequestURI()
             + (query == null ? "" : "?" + query));
+  }
+
+  private static boolean isForTrust(String path) {
+    return ALWAYS.contains(path)
+        || (!path.contains("..") && PARTS.stream().anyMatch(path::startsWith));
   }
 
   /** By the connection itself; no header can say so. */

@@ -12,9 +12,7 @@ import io.easyprint.server.store.DerbyStore;
 import io.easyprint.server.web.Role;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One's own account, everybody's, guests, the screen, and what registration allows. */
+/** One's own account, everybody's, guests, and what registration allows. */
 class PeopleTest {
   @TempDir static Path data;
   private static ServerHarness server;
@@ -230,25 +228,6 @@ class PeopleTest {
       settings("{\"accounts-guest\":false}");
     }
     assertEquals(401, anonymous("/api/v1/webcam/?action=snapshot"));
-  }
-
-  @Test
-  void the_screen_is_an_operator_by_a_file_that_only_its_owner_reads_and_by_nothing_else()
-      throws Exception {
-    Path file = data.resolve("screen.key");
-    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
-    String key = Files.readString(file).strip();
-    assertEquals(401, new Browser(server).logInScreen(key + "x").statusCode());
-    Browser screen = new Browser(server);
-    assertEquals(200, screen.logInScreen(key).statusCode());
-    assertTrue(screen.get("/api/v1/session").body().contains("\"role\":\"operator\""));
-    assertEquals(401, new Browser(server).logIn("touchscreen", "none").statusCode());
-    assertFalse(new Browser(server).isKnown(), "being on this machine is worth nothing");
-    assertFalse(
-        server
-            .send(server.request(Role.ADMINISTRATOR, "/api/v1/accounts"))
-            .body()
-            .contains("touchscreen"));
   }
 
   @Test

@@ -41,6 +41,8 @@ class SetUpTest {
           post(client, server, "/api/v1/session", "{\"email\":\"a@b\",\"password\":\"p\"}")
               .statusCode());
 
+      theScreenShowsTheLinkAndMayDoNothingElse(client, server, link);
+
       assertEquals(403, setUp(client, server, "x" + token, "good enough 1").statusCode());
       HttpResponse<String> weak = setUp(client, server, token, "weak");
       assertEquals(400, weak.statusCode());
@@ -51,6 +53,32 @@ class SetUpTest {
       assertTrue(made.headers().firstValue("Set-Cookie").isPresent());
       assertTrue(made.body().contains("\"role\":\"administrator\""), made.body());
       assertEquals(409, setUp(client, server, token, "good enough 1").statusCode());
+    }
+  }
+
+  /** Only the screen is told the link, and only with the key that the system hands to it. */
+  private void theScreenShowsTheLinkAndMayDoNothingElse(
+      HttpClient client, EasyprintServer server, String link) throws Exception {
+    assertTrue(get(client, server, "/api/v1/session").body().contains("\"setupLink\":null"));
+    String key = Files.readString(data.resolve("screen.key")).strip();
+    assertEquals(
+        401,
+        post(client, server, "/api/v1/session", "{\"screenKey\":\"x%s\"}".formatted(key))
+            .statusCode());
+    HttpResponse<String> screen =
+        post(client, server, "/api/v1/session", "{\"screenKey\":\"%s\"}".formatted(key));
+    assertEquals(200, screen.statusCode(), screen.body());
+    assertEquals(link, Browser.json(screen).get("setupLink"));
+    assertTrue(screen.body().contains("\"account\":null"), screen.body());
+    String cookie = screen.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+    for (String path : List.of("/api/v1/printer", "/api/v1/queue", "/api/v1/me")) {
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(server.address().resolve(path))
+                  .header("Cookie", cookie)
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertTrue(answer.body().contains("setup-needed"), path + " " + answer.body());
     }
   }
 

@@ -107,6 +107,45 @@ class TlsTest {
   }
 
   @Test
+  void who_does_not_trust_it_yet_reads_how_by_plain_http_and_by_https_without_logging_in()
+      throws Exception {
+    Path pages = Files.createDirectories(data.resolve("pages"));
+    Files.createDirectories(pages.resolve("assets"));
+    Files.writeString(pages.resolve("index.html"), "<title>Pages</title>");
+    Files.writeString(pages.resolve("assets/index-0123abcd.js"), "trust()");
+    try (ServerHarness server =
+            new ServerHarness(
+                data.resolve("data"),
+                Map.of(
+                    Setting.TLS_ENABLED,
+                    "true",
+                    Setting.TLS_PORT,
+                    "0",
+                    Setting.KIOSK,
+                    pages.toString()));
+        HttpClient trusting = client(authority(server))) {
+      for (String path :
+          List.of("/trust", "/assets/index-0123abcd.js", "/api/v1/tls", "/api/v1/tls/authority")) {
+        assertTrue(
+            plain(server, "GET " + path + " HTTP/1.1", "printer.local")
+                .getFirst()
+                .contains(" 200 "),
+            path);
+        HttpRequest request = HttpRequest.newBuilder(https(server).resolve(path)).build();
+        assertEquals(
+            200, trusting.send(request, HttpResponse.BodyHandlers.ofString()).statusCode(), path);
+      }
+      for (String path : List.of("/", "/trust/more", "/api/v1/session", "/assets/../index.html")) {
+        assertFalse(
+            plain(server, "GET " + path + " HTTP/1.1", "printer.local")
+                .getFirst()
+                .contains(" 200 "),
+            path);
+      }
+    }
+  }
+
+  @Test
   void it_is_switched_on_and_off_while_the_server_runs() throws Exception {
     try (ServerHarness server = new ServerHarness(data, Map.of(Setting.TLS_PORT, "0"))) {
       assertFalse(server.server().secureAddress().isPresent());
