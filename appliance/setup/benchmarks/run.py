@@ -12,8 +12,20 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 BIN = ROOT / "appliance/bin"
+SAMPLES = ROOT / "appliance/server/src/main/resources/io/easyprint/server/models/samples"
 START_SECONDS = 90
 BAUD = 250000
+
+
+def java(module, main, *arguments, heap=1024):
+    """Runs a benchmark that lives among a module's tests, cold, with a heap of so many MB."""
+    target = ROOT / "appliance" / module / "target"
+    printer = ROOT / "appliance/virtual-printer/target"
+    places = [target / "test-classes", target / "classes", target / "lib/*", printer / "classes", printer / "lib/*"]
+    return subprocess.run(
+        [BIN / "java-25", "-XX:+UseSerialGC", f"-Xmx{heap}m", "--enable-native-access=ALL-UNNAMED",
+         "-cp", ":".join(map(str, places)), main, *arguments],
+        check=True, stdout=subprocess.PIPE, text=True)
 
 
 class Print:
@@ -45,19 +57,21 @@ class Bench:
         path.write_text("\n".join(lines) + "\n")
         return path
 
-    def ours(self, gcode, printer=(), sender=(), baud=BAUD, seconds=600, during=None):
+    def ours(self, gcode, printer=(), sender=(), baud=BAUD, seconds=600, **more):
         report = self.folder / "report.json"
         command = [BIN / "printhost", "print", gcode, "--quiet", "--json", report, *sender]
-        return self._print(command + ["--port", "PORT", "--baud", str(baud)], printer, report, seconds, during)
+        return self._print(command + ["--port", "PORT", "--baud", str(baud)], printer, report, seconds, **more)
 
     def printrun(self, gcode, printer=(), baud=BAUD, seconds=600):
         return self._print(["printcore", "-b", str(baud), "PORT", gcode], printer, None, seconds)
 
-    def _print(self, command, options, report, seconds, during=None):
+    def _print(self, command, options, report, seconds, during=None, watch=None, keep_moves=True):
         self.count += 1
         folder = self.folder / str(self.count)
         folder.mkdir()
         port, summary, record, control = (folder / each for each in ("port", "summary", "record", "control"))
+        if not keep_moves:
+            record = Path(os.devnull)
         printer = subprocess.Popen(
             [BIN / "virtual-printer", "--link", port, "--summary", summary, "--record", record,
              "--control", control, *options],
@@ -69,11 +83,15 @@ class Bench:
             sender = subprocess.Popen(
                 [str(port) if each == "PORT" else each for each in command],
                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            if watch:
+                watch.begin(sender.pid)
             if during:
                 during(Control(control))
             _, usage = self._wait(sender, seconds)
             time.sleep(2)  # the planner still holds the last moves
         finally:
+            if watch:
+                watch.end()
             printer.send_signal(signal.SIGTERM)
             printer.wait(60)
         moves = [line.split() for line in record.read_text().splitlines() if not line.startswith("#")]

@@ -33,6 +33,7 @@ final class JobRun {
     PARKING,
     STANDING,
     RETURNING,
+    FINISHING,
     CANCELLING
   }
 
@@ -51,6 +52,7 @@ final class JobRun {
   private boolean byPrinter;
   private boolean commandStands;
   private boolean drawn;
+  private boolean readToItsEnd;
   private @Nullable PauseRecord pause;
 
   JobRun(
@@ -221,6 +223,7 @@ final class JobRun {
       case SETTLING -> when(scriptDone(), this::park);
       case PARKING -> when(scriptDone(), this::stand);
       case RETURNING -> when(scriptDone(), this::goOn);
+      case FINISHING -> when(scriptDone() && protocol.certain(), this::finished);
       case CANCELLING -> when(scriptDone() && protocol.certain(), this::cancelled);
       case NONE, STANDING -> false;
     };
@@ -266,19 +269,29 @@ final class JobRun {
     return sent;
   }
 
+  /** Every line has arrived. A planner full of them is still being made: it is waited for. */
   private boolean end(long now) {
     if (!protocol.certain()) {
       return false;
     }
-    String failure = file.state().line < 0 ? "The G-code file could not be read to its end." : "";
-    if (failure.isEmpty()) {
+    readToItsEnd = file.state().line >= 0;
+    if (readToItsEnd) {
       position.acknowledged(file.state(), protocol.history().numberOf(protocol.acked()));
     }
     file.next();
     quality.end(now);
-    end(failure.isEmpty() ? Outcome.COMPLETED : Outcome.FAILED, failure);
-    host.state(PrinterState.READY, "");
+    queue.addToScript("M400");
+    stage = Stage.FINISHING;
     return true;
+  }
+
+  private void finished() {
+    if (readToItsEnd) {
+      end(Outcome.COMPLETED, "");
+    } else {
+      end(Outcome.FAILED, "The G-code file could not be read to its end.");
+    }
+    host.state(PrinterState.READY, "");
   }
 
   private boolean isFilamentChange() {

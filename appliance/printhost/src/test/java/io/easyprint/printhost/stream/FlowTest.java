@@ -234,7 +234,28 @@ class FlowTest {
     printer.answers = c -> null;
     printer.say("ok");
     assertEquals(Outcome.COMPLETED, desk.outcome());
-    assertEquals(1, printer.commands.stream().filter(command::equals).count());
+    List<String> before = printer.commands.subList(0, printer.commands.indexOf("G1 X2"));
+    assertEquals(1, before.stream().filter(command::equals).count());
+  }
+
+  /** The last lines' oks come when they are in the planner, not when they are made. */
+  @Test
+  void a_job_is_over_when_its_last_move_has_been_made() {
+    desk.ready();
+    boolean[] stands = {false};
+    printer.answers =
+        c -> {
+          stands[0] |= c.equals("M400");
+          return stands[0] ? "" : null;
+        };
+    desk.start(Desk.moves(10));
+    desk.until(() -> printer.took("M400"));
+    desk.pass(30_000);
+    assertNull(desk.over(), desk::reason);
+    assertEquals(10, desk.position.read().line());
+    printer.answers = c -> null;
+    printer.say("ok");
+    assertEquals(Outcome.COMPLETED, desk.outcome());
   }
 
   @ParameterizedTest
