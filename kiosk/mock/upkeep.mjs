@@ -58,6 +58,7 @@ export const upkeep = [
   ['GET', /^\/api\/v1\/me\/sessions$/, list(of.sessions)],
   ['DELETE', /^\/api\/v1\/me\/sessions$/, accept(204)],
   ['GET', /^\/api\/v1\/me\/keys$/, list(of.keys)],
+  ['GET', /^\/api\/v1\/me\/keys\/requests$/, list([])],
   [
     'POST',
     /^\/api\/v1\/me\/keys$/,

@@ -1,6 +1,7 @@
 import type {
   AccountRow,
   ApiKey,
+  KeyRequest,
   KeyScope,
   Me,
   NewApiKey,
@@ -42,6 +43,8 @@ export const keys = () => get<{ items: ApiKey[] }>('/me/keys');
 export const createKey = (label: string, scope: KeyScope) =>
   post<NewApiKey>('/me/keys', { label, scope });
 export const deleteKey = (id: string) => del(`/me/keys/${id}`);
+export const keyRequests = () => get<{ items: KeyRequest[] }>('/me/keys/requests');
+export const decideKey = (id: string, allow: boolean) => post(`/me/keys/requests/${id}`, { allow });
 export const notifications = () => get<Notifications>('/me/notifications');
 export const saveNotifications = (values: Notifications) => put('/me/notifications', values);
 

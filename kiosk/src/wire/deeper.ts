@@ -67,6 +67,13 @@ export interface ApiKey {
   scope: KeyScope;
 }
 
+export interface KeyRequest {
+  id: string;
+  app: string;
+  address: string;
+  createdAt: number;
+}
+
 export interface NewApiKey {
   id: string;
   label: string;

@@ -1,13 +1,13 @@
 import trash from 'icon:trash-2';
 import { useEffect, useState } from 'preact/hooks';
-import { createKey, deleteKey, keys } from '../../api/accounts';
+import { createKey, decideKey, deleteKey, keyRequests, keys } from '../../api/accounts';
 import { ask } from '../../design/action';
 import { Button } from '../../design/Button';
 import { Card, Field } from '../../design/bits';
 import { Failure, TextField, useForm } from '../../design/form';
 import { date } from '../../format';
 import { t } from '../../i18n';
-import type { ApiKey, KeyScope } from '../../wire';
+import type { ApiKey, KeyRequest, KeyScope } from '../../wire';
 
 const SCOPES: readonly KeyScope[] = ['print', 'read', 'all'];
 
@@ -34,6 +34,7 @@ export function Keys() {
           </span>
         </p>
       ) : null}
+      <KeyRequests onDecided={load} />
       <ul class="rows">
         {items.map(key => (
           <li key={key.id} class="row-line">
@@ -82,5 +83,35 @@ export function Keys() {
         </Button>
       </form>
     </Card>
+  );
+}
+
+/** Programs that wait for this person's word; they give up soon, so it is looked often. */
+function KeyRequests({ onDecided }: { onDecided: () => Promise<void> }) {
+  const [items, setItems] = useState<KeyRequest[]>([]);
+  const load = () => keyRequests().then(({ items: found }) => setItems(found));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: begins when the card appears
+  useEffect(() => {
+    const look = () => void load().catch(() => undefined);
+    look();
+    const again = setInterval(look, 3_000);
+    return () => clearInterval(again);
+  }, []);
+  const decide = (id: string, allow: boolean) =>
+    ask(decideKey(id, allow).then(() => Promise.all([load(), onDecided()])));
+  return (
+    <>
+      {items.map(({ id, app, address }) => (
+        <div key={id} class="note warn" data-testid="key-request">
+          <span class="grow">{t('accounts.keyAsked', { app, address })}</span>
+          <Button testId="key-allow" onClick={() => decide(id, true)}>
+            {t('accounts.keyAllow')}
+          </Button>
+          <Button kind="quiet" onClick={() => decide(id, false)}>
+            {t('accounts.keyRefuse')}
+          </Button>
+        </div>
+      ))}
+    </>
   );
 }

@@ -19,11 +19,14 @@ import io.easyprint.server.mail.MailFeature;
 import io.easyprint.server.mail.Post;
 import io.easyprint.server.mesh.MeshDesk;
 import io.easyprint.server.mesh.MeshLimits;
+import io.easyprint.server.metrics.MetricsFeature;
 import io.easyprint.server.models.ModelFeature;
 import io.easyprint.server.models.Models;
+import io.easyprint.server.octoprint.OctoPrintFeature;
 import io.easyprint.server.printer.LivePrinter;
 import io.easyprint.server.printer.PrinterFeature;
 import io.easyprint.server.printer.PrinterLink;
+import io.easyprint.server.printer.PrinterOrders;
 import io.easyprint.server.printers.CustomPrintersFeature;
 import io.easyprint.server.printers.PrintersFeature;
 import io.easyprint.server.printers.SetUp;
@@ -170,7 +173,7 @@ public final class EasyprintServer implements AutoCloseable {
         Stream.concat(
                 printing.features().stream(),
                 Stream.of(
-                    new Health(printer::isConnected),
+                    new Health(printer::isConnected, printing::counts),
                     accounts,
                     audit,
                     new SettingsFeature(chosen),
@@ -187,6 +190,22 @@ public final class EasyprintServer implements AutoCloseable {
                     new ModelFeature(models, setUp::bed, settings.number(Setting.UPLOAD_BYTES)),
                     uploads(models, room, settings),
                     new PrinterFeature(printer, setUp::bed),
+                    new MetricsFeature(
+                        printer::status,
+                        printing::counts,
+                        live::clients,
+                        settings.data(),
+                        Version.text()),
+                    new OctoPrintFeature(
+                        models,
+                        slices,
+                        printing,
+                        new PrinterOrders(printer, setUp::bed),
+                        accounts.programKeys(),
+                        settings.data(),
+                        settings.number(Setting.UPLOAD_BYTES),
+                        clock,
+                        Version.text()),
                     new PrintersFeature(setUp),
                     new CustomPrintersFeature(setUp),
                     new SlicesFeature(slices),

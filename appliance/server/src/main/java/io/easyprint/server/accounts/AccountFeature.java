@@ -85,6 +85,11 @@ public final class AccountFeature implements Feature {
     return sessions;
   }
 
+  /** Keys for programs that a person has agreed to. */
+  public ProgramKeys programKeys() {
+    return new ProgramKeys(sessions);
+  }
+
   /** How much an account may keep and print. */
   public Quotas quotas() {
     return quotas;

@@ -180,6 +180,11 @@ public final class Models {
     return rows.find(id);
   }
 
+  /** The newest models of an account, newest first. */
+  public List<Model> newestOf(String owner, int most) {
+    return rows.list(owner, "", ModelStore.Order.NEWEST, 0, most);
+  }
+
   /**
    * A model that this caller may use.
    *

@@ -10,11 +10,13 @@ import io.easyprint.server.prints.PrintFeature;
 import io.easyprint.server.prints.PrintPictures;
 import io.easyprint.server.prints.Prints;
 import io.easyprint.server.store.Store;
+import io.easyprint.server.web.Caller;
 import io.easyprint.server.web.Feature;
 import io.easyprint.server.webcam.Camera;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -68,6 +70,20 @@ public final class Printing implements AutoCloseable {
   /** Says what an account may print. */
   public void limit(Queue.FilamentLimit rule) {
     queue.limit(rule);
+  }
+
+  /**
+   * Puts one copy at the end of the queue, as the pages do.
+   *
+   * @return the entry's id
+   */
+  public String enqueue(Caller caller, String sliceId) {
+    return queue.add(caller, sliceId, 1, false, 0).id();
+  }
+
+  /** How many entries of the queue are {@code waiting}, {@code held} and {@code printing}. */
+  public Map<String, Integer> counts() {
+    return queue.counts();
   }
 
   /** Takes away what waits of an account that was deleted. */

@@ -10,9 +10,11 @@ import io.easyprint.server.web.Role;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +87,17 @@ public final class Queue {
   /** All entries, in their order. */
   List<Entry> all() {
     return rows.all();
+  }
+
+  /** How many are in which state. */
+  Map<String, Integer> counts() {
+    Map<String, Integer> counts = new TreeMap<>(Map.of("waiting", 0, "held", 0, "printing", 0));
+    Optional<String> printing = printing();
+    for (Entry entry : rows.all()) {
+      boolean prints = printing.filter(entry.id()::equals).isPresent();
+      counts.merge(prints ? "printing" : entry.hold() ? "held" : "waiting", 1, Integer::sum);
+    }
+    return counts;
   }
 
   /** The entry that is being printed. */

@@ -153,6 +153,41 @@ public final class Slices implements Printables {
             Fingerprint.of(plate, parts, resolved, engine)));
   }
 
+  /**
+   * What is to be printed of a model: ready G-code as it is, anything else sliced with what stands
+   * for every choice.
+   *
+   * @return the slice's id; it may still have to be made
+   */
+  public String printableOf(Caller caller, Model model) throws IOException {
+    return add(
+            caller,
+            new SliceRequest(
+                model.id(), null, null, null, null, null, null, null, null, null, null))
+        .id();
+  }
+
+  /** The slice as which ready G-code can be printed, once it was looked at. */
+  public Optional<Printable> readyOf(Model model) {
+    return readySlice(model).map(Slices::printable);
+  }
+
+  /** Removes ready G-code's slice with it; refused while the queue needs it. */
+  public void removeReadyOf(Model model) throws IOException {
+    Optional<Slice> slice = readySlice(model);
+    if (slice.isPresent()) {
+      cancelOrRemove(slice.get());
+    }
+  }
+
+  private Optional<Slice> readySlice(Model model) {
+    return model.format() != ModelFormat.GCODE
+        ? Optional.empty()
+        : rows.ofModel(model.id(), MOST_LISTED).stream()
+            .filter(slice -> slice.ready() && slice.owner().equals(model.owner()))
+            .findFirst();
+  }
+
   private Slice slice(
       Model model,
       String owner,

@@ -145,7 +145,31 @@ public final class Access {
           viewer("POST", "/api/v1/prints/seen"),
           viewer("GET", "/api/v1/prints/{id}"),
           viewer("GET", "/api/v1/prints/{id}/picture"),
-          guest("GET", "/api/v1/webcam/"));
+          guest("GET", "/api/v1/webcam/"),
+          viewer("GET", "/metrics"),
+          viewer("GET", "/api/v1/me/keys/requests"),
+          fresh(viewer("POST", "/api/v1/me/keys/requests/{id}")),
+          open("GET", "/plugin/appkeys/probe"),
+          open("POST", "/plugin/appkeys/request"),
+          open("GET", "/plugin/appkeys/request/{token}"),
+          viewer("GET", "/api/version"),
+          viewer("POST", "/api/login"),
+          viewer("GET", "/api/settings"),
+          viewer("GET", "/api/files"),
+          viewer("GET", "/api/files/local"),
+          operator("POST", "/api/files/local"),
+          viewer("GET", "/api/files/local/{path}"),
+          operator("POST", "/api/files/local/{path}"),
+          operator("DELETE", "/api/files/local/{path}"),
+          viewer("GET", "/api/job"),
+          operator("POST", "/api/job"),
+          viewer("GET", "/api/printer"),
+          operator("POST", "/api/printer/printhead"),
+          operator("POST", "/api/printer/tool"),
+          operator("POST", "/api/printer/bed"),
+          operator("POST", "/api/printer/command"),
+          operator("GET", "/api/connection"),
+          operator("POST", "/api/connection"));
 
   private Access() {}
 

@@ -41,9 +41,27 @@ final class ApiServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    long began = System.nanoTime();
+    Optional<Routes.Match> match = routes.match(request.getMethod(), request.getRequestURI());
+    try {
+      serve(match, request, response);
+    } finally {
+      Optional<Access.Row> row = match.map(found -> found.route().access());
+      routes
+          .meter()
+          .answered(
+              row.map(Access.Row::method).orElse("other"),
+              row.map(Access.Row::pattern).orElse("none"),
+              response.getStatus(),
+              System.nanoTime() - began);
+    }
+  }
+
+  private void serve(
+      Optional<Routes.Match> match, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     try {
       String path = request.getRequestURI();
-      Optional<Routes.Match> match = routes.match(request.getMethod(), path);
       if (match.isEmpty()) {
         refuse(routes.methods(path), response);
         rest.drop(request, response);

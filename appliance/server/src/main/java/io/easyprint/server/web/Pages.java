@@ -31,7 +31,7 @@ final class Pages extends HttpFilter {
       throws IOException, ServletException {
     String path =
         request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
-    if (path.startsWith("/api/") || path.equals("/health")) {
+    if (Routes.isOurs(path)) {
       chain.doFilter(request, response);
       return;
     }

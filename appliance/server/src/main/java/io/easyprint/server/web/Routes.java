@@ -27,9 +27,13 @@ public final class Routes {
     private String anyName = "";
   }
 
+  /** Where routes are; everything else is the pages'. As servlet paths. */
+  static final List<String> PLACES = List.of("/api/*", "/plugin/*", "/health", "/metrics");
+
   private final Node root = new Node();
   private final List<Access.Row> served = new ArrayList<>();
   private final WebSockets webSockets;
+  private RequestMeter meter = RequestMeter.NONE;
 
   Routes(WebSockets webSockets) {
     this.webSockets = webSockets;
@@ -38,6 +42,16 @@ public final class Routes {
   /** For a route that becomes a WebSocket. */
   public WebSockets webSockets() {
     return webSockets;
+  }
+
+  /** Has each answer measured; the last one named counts. */
+  public Routes measure(RequestMeter by) {
+    meter = by;
+    return this;
+  }
+
+  RequestMeter meter() {
+    return meter;
   }
 
   /** GET, and HEAD with it. */
@@ -82,6 +96,15 @@ public final class Routes {
     }
     served.add(access);
     return this;
+  }
+
+  /** Whether a path is no page's. */
+  static boolean isOurs(String path) {
+    return PLACES.stream()
+        .anyMatch(place ->
+            place.endsWith("*")
+                ? path.startsWith(place.substring(0, place.length() - 1))
+                : path.equals(place));
   }
 
   /** The lines of the table that are served. */

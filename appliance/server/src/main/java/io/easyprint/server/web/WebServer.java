@@ -129,8 +129,7 @@ public final class WebServer implements AutoCloseable {
       files.setInitParameter("etags", "true");
       files.setInitParameter("precompressed", "br=.br,gzip=.gz");
       context.addServlet(files, "/");
-      context.addServlet(apiHolder, "/api/*");
-      context.addServlet(apiHolder, "/health");
+      Routes.PLACES.forEach(place -> context.addServlet(apiHolder, place));
     } else {
       context.addServlet(apiHolder, "/");
     }
