@@ -36,6 +36,8 @@ export const en = {
   },
   link: {
     lost: 'The connection is lost. Trying again…',
+    diskLow:
+      'The disk is nearly full: {free} are free. Remove models that are no longer needed, else uploads will be refused. A print that runs goes on.',
   },
   setup: {
     title: 'Welcome',
@@ -560,12 +562,14 @@ export const en = {
     testMail: 'Send a test mail to me',
     secretKept: 'set, type to replace',
     group: {
+      queue: 'Queue',
       network: 'Network',
       mail: 'Mail',
       tls: 'HTTPS',
       accounts: 'Accounts',
     },
     setting: {
+      queue_fair: 'Accounts take turns',
       public_url: 'Address of the pages',
       mail_host: 'SMTP server',
       mail_port: 'Port',
@@ -651,7 +655,7 @@ export const en = {
       'Accounts, models, history and settings in one file. It can be made while printing.',
     backupLoad: 'Download a backup',
     restore: 'Restore from a file',
-    restored: 'Restored',
+    restored: 'Taken in. It takes effect when the server is started again.',
     power: 'Power',
     restart: 'Restart',
     shutdown: 'Shut down',

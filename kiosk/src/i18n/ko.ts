@@ -37,6 +37,8 @@ export const ko: Messages = {
   },
   link: {
     lost: '연결이 끊겼습니다. 다시 연결하는 중…',
+    diskLow:
+      '저장 공간이 거의 찼습니다({free} 남음). 필요 없는 모델을 지우지 않으면 업로드가 거절됩니다. 진행 중인 출력은 계속됩니다.',
   },
   setup: {
     title: '환영합니다',
@@ -559,12 +561,14 @@ export const ko: Messages = {
     testMail: '나에게 시험 메일 보내기',
     secretKept: '설정됨, 바꾸려면 입력',
     group: {
+      queue: '대기열',
       network: '네트워크',
       mail: '메일',
       tls: 'HTTPS',
       accounts: '계정',
     },
     setting: {
+      queue_fair: '계정끼리 번갈아 출력',
       public_url: '페이지 주소',
       mail_host: 'SMTP 서버',
       mail_port: '포트',
@@ -648,7 +652,7 @@ export const ko: Messages = {
     backupAbout: '계정, 모델, 기록, 설정을 파일 하나에 담습니다. 출력 중에도 만들 수 있습니다.',
     backupLoad: '백업 내려받기',
     restore: '파일에서 복원',
-    restored: '복원되었습니다',
+    restored: '복원 파일을 받았습니다. 서버를 다시 시작하면 적용됩니다.',
     power: '전원',
     restart: '다시 시작',
     shutdown: '끄기',

@@ -37,6 +37,12 @@ describe('the store', () => {
     expect(store.machine.value.state).toBe('READY');
   });
 
+  it('knows of the disk once it was told', () => {
+    expect(store.disk.value).toBeNull();
+    store.applyChange({ disk: { total: 100, free: 3, low: true } });
+    expect(store.disk.value?.low).toBe(true);
+  });
+
   it('names nozzles before bed and chamber, whatever order the printer has', () => {
     const at = (heater: string) => ({ heater, actual: 20, target: 0, power: 0 });
     store.applyChange({ temperatures: [at('B'), at('C'), at('T1'), at('T0')] as never });

@@ -3,6 +3,7 @@ import type {
   BedState,
   Clearing,
   ConsoleLine,
+  DiskState,
   Entry,
   LiveJob,
   LiveMachine,
@@ -42,6 +43,8 @@ export const slices = signal<Slice[]>([]);
 export const consoleLines = signal<ConsoleLine[]>([]);
 /** When the PIN of the appliance's own screen was last changed, as far as is known. */
 export const screenPin = signal(0);
+/** How the disk with the data stands, once it was told. */
+export const disk = signal<DiskState | null>(null);
 export const unseen = signal(0);
 export const message = signal<LiveMessage | null>(null);
 /** The last messages, the newest last. */
@@ -77,6 +80,7 @@ function apply(state: Partial<LiveState>): void {
   if (state.queue) queue.value = state.queue;
   if (state.slices) slices.value = state.slices;
   if (state.screen) screenPin.value = state.screen.at;
+  if (state.disk) disk.value = state.disk;
   if (state.unseen !== undefined) unseen.value = state.unseen;
   if (state.message !== undefined) {
     message.value = state.message;

@@ -54,6 +54,12 @@ export interface LiveMessage {
   text: string;
 }
 
+export interface DiskState {
+  total: number;
+  free: number;
+  low: boolean;
+}
+
 export interface LiveState {
   state: LiveMachine;
   temperatures: Temperature[];
@@ -68,6 +74,7 @@ export interface LiveState {
   console: { lines: ConsoleLine[] };
   unseen: number;
   message: LiveMessage | null;
+  disk?: DiskState;
   /** Of the appliance's own screen: its PIN was set, changed or taken away. */
   screen?: { pin: boolean; at: number };
 }

@@ -7,6 +7,7 @@ import { DropZone } from '../../upload/DropZone';
 import { UploadToasts } from '../../upload/UploadToasts';
 import { Proof } from '../session/Proof';
 import { SliceDialog } from '../slicing/SliceDialog';
+import { DiskNotice } from './DiskNotice';
 import { Help } from './Help';
 import { LinkNotice } from './LinkNotice';
 import { StopButton, useStopKey } from './StopButton';
@@ -23,6 +24,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       </a>
       <TopBar />
       <LinkNotice />
+      <DiskNotice />
       <main id="content" class="page" tabIndex={-1}>
         {children}
       </main>

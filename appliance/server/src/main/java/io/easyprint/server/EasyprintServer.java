@@ -6,14 +6,18 @@ import io.easyprint.server.accounts.AccountFeature;
 import io.easyprint.server.accounts.Accounts;
 import io.easyprint.server.accounts.Quotas;
 import io.easyprint.server.audit.AuditLog;
+import io.easyprint.server.backup.Backups;
+import io.easyprint.server.backup.Restoration;
 import io.easyprint.server.bed.PrintedFiles;
 import io.easyprint.server.bed.Volume;
 import io.easyprint.server.config.LiveSettings;
 import io.easyprint.server.config.Setting;
 import io.easyprint.server.config.Settings;
 import io.easyprint.server.config.SettingsFeature;
+import io.easyprint.server.control.ControlHandler;
 import io.easyprint.server.control.ControlServer;
 import io.easyprint.server.disk.DiskRoom;
+import io.easyprint.server.disk.DiskWatch;
 import io.easyprint.server.live.Live;
 import io.easyprint.server.mail.MailFeature;
 import io.easyprint.server.mail.Post;
@@ -23,6 +27,7 @@ import io.easyprint.server.metrics.MetricsFeature;
 import io.easyprint.server.models.ModelFeature;
 import io.easyprint.server.models.Models;
 import io.easyprint.server.octoprint.OctoPrintFeature;
+import io.easyprint.server.openapi.OpenApiFeature;
 import io.easyprint.server.printer.LivePrinter;
 import io.easyprint.server.printer.PrinterFeature;
 import io.easyprint.server.printer.PrinterLink;
@@ -63,6 +68,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +88,17 @@ public final class EasyprintServer implements AutoCloseable {
 
   /** Names of the deeper pages that this server serves; docs/api.md lists them. */
   private static final List<String> FEATURES =
-      List.of("accounts", "administration", "layers", "settings", "printers", "profiles", "totals");
+      List.of(
+          "accounts",
+          "administration",
+          "layers",
+          "settings",
+          "printers",
+          "profiles",
+          "totals",
+          "backup");
+
+  private static final Duration DISK_EVERY = Duration.ofMinutes(1);
 
   /** Where the built pages are in an installation. */
   private static final Path PAGES = Path.of("kiosk", "dist");
@@ -103,6 +119,7 @@ public final class EasyprintServer implements AutoCloseable {
   private static EasyprintServer compose(Parts parts, Settings given, Optional<Path> installation)
       throws IOException {
     Files.createDirectories(given.data());
+    Restoration.apply(given.data());
     RecentLogs logs = parts.add(new RecentLogs());
     LiveSettings chosen = new LiveSettings(given);
     Settings settings = chosen.now();
@@ -161,6 +178,8 @@ public final class EasyprintServer implements AutoCloseable {
                     settings.data().resolve("gcode"), () -> setUp.volume().map(Volume::of)),
                 accounts.accounts()::nameOf,
                 clock));
+    printing.fair(() -> chosen.now().on(Setting.QUEUE_FAIR));
+    parts.add(new DiskWatch(room, DISK_EVERY, disk -> live.put("disk", disk)));
     AccountPrints history = new AccountPrints(store, settings.data().resolve("prints"));
     accounts.accounts().whilePrinting(history::isPrinting);
     printing.limit((owner, more) ->
@@ -169,6 +188,14 @@ public final class EasyprintServer implements AutoCloseable {
     accounts.accounts().onRemoval(slices::removeAllOf);
     accounts.accounts().onRemoval(history::removeAllOf);
     accounts.totalsFrom(history::of);
+    Backups backups =
+        new Backups(
+            store,
+            settings.data(),
+            room,
+            () -> printing.counts().getOrDefault("printing", 0) > 0,
+            Version.text(),
+            clock);
     List<Feature> features =
         Stream.concat(
                 printing.features().stream(),
@@ -190,6 +217,8 @@ public final class EasyprintServer implements AutoCloseable {
                     new ModelFeature(models, setUp::bed, settings.number(Setting.UPLOAD_BYTES)),
                     uploads(models, room, settings),
                     new PrinterFeature(printer, setUp::bed),
+                    backups,
+                    new OpenApiFeature(),
                     new MetricsFeature(
                         printer::status,
                         printing::counts,
@@ -220,7 +249,9 @@ public final class EasyprintServer implements AutoCloseable {
     at.set(web);
     https.set(parts.add(new HttpsSwitch(certificates, web, settings)));
     chosen.onChange(https.get()::changed);
-    parts.add(ControlServer.start(settings.data(), AccountCommands.of(accounts.accounts())));
+    Map<String, ControlHandler> commands = new HashMap<>(AccountCommands.of(accounts.accounts()));
+    commands.putAll(backups.commands());
+    parts.add(ControlServer.start(settings.data(), commands));
     tasks.start();
     printer.start();
     printing.start();

@@ -32,6 +32,8 @@ final class EasyprintCommand implements Runnable {
     commands.addSubcommand(new SliceCommand());
     commands.addSubcommand(new PrintCommand());
     commands.addSubcommand(new AccountCommand());
+    commands.addSubcommand(new BackupCommand());
+    commands.addSubcommand(new BackupCommand.Restore());
     commands.setExecutionExceptionHandler(EasyprintCommand::failed);
     return commands;
   }

@@ -114,6 +114,12 @@ public enum Setting {
   /** Filament of an account. */
   ACCOUNTS_FILAMENT(
       "0", Kind.NUMBER, "accounts", "Metres of filament that one account may print; 0: no limit."),
+  /** Turns in the queue. */
+  QUEUE_FAIR(
+      "false",
+      Kind.BOOL,
+      "queue",
+      "Accounts take turns: each prints one entry, then whoever has waited longest."),
   /** SMTP server. */
   MAIL_HOST("", Kind.TEXT, "mail", "Without one, mails wait in the outbox on this page."),
   /** Its port. */

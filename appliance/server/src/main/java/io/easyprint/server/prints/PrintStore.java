@@ -67,6 +67,16 @@ final class PrintStore {
         p.seen());
   }
 
+  long lastOf(String owner) {
+    return store.with(handle ->
+        handle
+            .createQuery("select max(number) from print where owner = ?")
+            .bind(0, owner)
+            .mapTo(Long.class)
+            .findOne()
+            .orElse(0L));
+  }
+
   static void started(Handle handle, String id, long at) {
     handle.execute(
         "update print set started_at = ?, month = ? where id = ? and started_at = 0",

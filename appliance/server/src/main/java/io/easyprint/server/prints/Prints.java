@@ -63,6 +63,11 @@ public final class Prints {
     return rows.open();
   }
 
+  /** The number of an account's last print, the higher the later; 0 before the first. */
+  public long lastOf(String owner) {
+    return rows.lastOf(owner);
+  }
+
   /** Writes down what happened. */
   public void happened(String printId, PrintEvent event) {
     store.useTransaction(handle -> PrintStore.event(handle, printId, event));

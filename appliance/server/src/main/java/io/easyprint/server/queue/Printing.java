@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -79,6 +80,11 @@ public final class Printing implements AutoCloseable {
    */
   public String enqueue(Caller caller, String sliceId) {
     return queue.add(caller, sliceId, 1, false, 0).id();
+  }
+
+  /** Says whether accounts take turns in the queue; asked again and again. */
+  public void fair(BooleanSupplier turns) {
+    queue.fair(turns);
   }
 
   /** How many entries of the queue are {@code waiting}, {@code held} and {@code printing}. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public final class Queue {
   private final Printables printables;
   private final InstantSource clock;
   private volatile Runnable changed = () -> {};
+  private volatile BooleanSupplier fair = () -> false;
   private volatile FilamentLimit limit = (owner, more) -> {};
 
   /** On this store. */
@@ -84,9 +86,15 @@ public final class Queue {
     changed = listener;
   }
 
-  /** All entries, in their order. */
+  /** All entries, in the order in which they are printed. */
   List<Entry> all() {
-    return rows.all();
+    List<Entry> all = rows.all();
+    return fair.getAsBoolean() ? FairShare.of(all, prints::lastOf) : all;
+  }
+
+  /** Says whether accounts take turns. */
+  void fair(BooleanSupplier turns) {
+    fair = turns;
   }
 
   /** How many are in which state. */

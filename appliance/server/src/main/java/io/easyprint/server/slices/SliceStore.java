@@ -89,6 +89,11 @@ final class SliceStore {
     return list("where state = 'WAITING' and ready = false order by number", Integer.MAX_VALUE);
   }
 
+  /** What the engine has made, oldest first. */
+  List<Slice> made() {
+    return list("where state = 'DONE' and ready = false order by number", Integer.MAX_VALUE);
+  }
+
   /** What this piece of background work had begun. */
   Optional<Slice> begunBy(String task) {
     return first("where state = 'SLICING' and task = ?", task);

@@ -89,6 +89,7 @@ public final class Slices implements Printables {
     this.maker = new SliceMaker(rows, files, models, setUp, settlement);
     this.wishes = new Wishes(setUp);
     room.count(rows::bytes);
+    room.relieveBy(new OldSlices(rows, this::isInUse, this::cancelOrRemove, clock));
     files.sweep(rows.ids());
     tasks.register(new TaskKind(SLICE, Math.max(1, parallel), ATTEMPTS, BACK_OFF), maker);
     tasks.register(
@@ -246,7 +247,7 @@ public final class Slices implements Printables {
       maker.stop(slice.id());
       return;
     }
-    if (inUse.stream().anyMatch(uses -> uses.test(slice.id()))) {
+    if (isInUse(slice.id())) {
       throw ProblemException.conflict(
           "in-use", "It is in the queue or being printed. Take it out of the queue first.");
     }
@@ -254,6 +255,10 @@ public final class Slices implements Printables {
       files.remove(slice.id());
       board.remove(slice);
     }
+  }
+
+  private boolean isInUse(String id) {
+    return inUse.stream().anyMatch(uses -> uses.test(id));
   }
 
   /** Removes all that an account that was deleted had sliced; its queue is empty by then. */

@@ -93,6 +93,11 @@ public final class DerbyStore implements Store {
   }
 
   @Override
+  public void backup(Path folder) {
+    with(handle -> handle.execute("call syscs_util.syscs_backup_database(?)", folder.toString()));
+  }
+
+  @Override
   public int version() {
     return version;
   }

@@ -1,5 +1,6 @@
 package io.easyprint.server.store;
 
+import java.nio.file.Path;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 
@@ -28,6 +29,12 @@ public interface Store extends AutoCloseable {
       return true;
     });
   }
+
+  /**
+   * Writes a copy of the database as it stands at one moment into this folder, under the name of
+   * its own folder, while others read and write.
+   */
+  void backup(Path folder);
 
   /** How many migrations this database has seen: its version. */
   int version();

@@ -252,6 +252,30 @@ class QueueTest {
     }
   }
 
+  @Test
+  void accounts_take_turns_where_that_is_switched_on() throws Exception {
+    server.printing().fair(() -> true);
+    server.add(shelf.tower(OPERATOR, "one", 2), "");
+    server.add(shelf.tower(OPERATOR, "two", 2), "");
+    String hers = shelf.tower("mia", "hers", 2);
+    server.as(Role.OPERATOR, "mia", "POST", "/api/v1/queue", "{\"sliceId\":\"" + hers + "\"}");
+    assertEquals(List.of("one", "hers", "two"), names());
+    server.clear();
+    awaitPrints(1);
+    // Hers has waited longest, whatever comes in meanwhile.
+    server.add(shelf.tower(OPERATOR, "three", 2), "");
+    assertEquals(List.of("hers", "two", "three"), names());
+    server.clear();
+    awaitPrints(2);
+    assertEquals("hers", server.prints().getFirst().get("name"));
+    server.printing().fair(() -> false);
+    assertEquals(List.of("two", "three"), names());
+  }
+
+  private List<Object> names() {
+    return server.queue().stream().map(entry -> entry.get("name")).toList();
+  }
+
   private int move(Role role, String account, String id, @Nullable String before) throws Exception {
     String json = "{\"before\":" + (before == null ? "null" : "\"" + before + "\"") + "}";
     return server.as(role, account, "POST", "/api/v1/queue/" + id + "/move", json).statusCode();
