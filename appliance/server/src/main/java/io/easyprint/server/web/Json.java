@@ -12,6 +12,7 @@ import java.util.Map;
  */
 public final class Json {
   private static final Jsonb JSONB = built();
+  private static final int DEEPEST = 64;
 
   private Json() {}
 
@@ -52,7 +53,26 @@ public final class Json {
   /** Reads an object of unknown keys; numbers come as {@code Double} or {@code Long}. */
   @SuppressWarnings("unchecked") // the codec has just built exactly this map
   public static Map<String, Object> readMap(byte[] json) {
+    requireShallow(json);
     return (Map<String, Object>) read(json, (Class<?>) Map.class);
+  }
+
+  /** Objects of unknown keys are read by recursion: depth must not be the sender's choice. */
+  private static void requireShallow(byte[] json) {
+    int depth = 0;
+    boolean text = false;
+    for (int i = 0; i < json.length; i++) {
+      switch (json[i]) {
+        case '"' -> text = !text;
+        case '\\' -> i += text ? 1 : 0;
+        case '{', '[' -> depth += text ? 0 : 1;
+        case '}', ']' -> depth -= text ? 0 : 1;
+        default -> {}
+      }
+      if (depth > DEEPEST) {
+        throw ProblemException.invalid("invalid-json", "The body is nested too deeply.");
+      }
+    }
   }
 
   /** The adapter of a type, for callers that stream. */
