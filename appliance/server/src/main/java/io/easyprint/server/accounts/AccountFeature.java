@@ -85,6 +85,11 @@ public final class AccountFeature implements Feature {
     return sessions;
   }
 
+  /** How accounts are reached. */
+  public Recipients recipients() {
+    return new Recipients(accounts, notifications);
+  }
+
   /** Keys for programs that a person has agreed to. */
   public ProgramKeys programKeys() {
     return new ProgramKeys(sessions);

@@ -41,6 +41,7 @@ public final class BedClearer implements AutoCloseable {
   private final Live live;
   private final Watch watch = new Watch();
   private final Thread thread = Thread.ofPlatform().name("bed").daemon().unstarted(this::run);
+  private volatile HeldListener heldListener = (handle, clearing) -> {};
   private volatile Runnable changed = () -> {};
 
   /** For the printer behind this link. */
@@ -58,6 +59,11 @@ public final class BedClearer implements AutoCloseable {
     this.clock = clock;
     this.live = live;
     link.listen(watch);
+  }
+
+  /** Who is told that a person has to look at the bed. */
+  public void onHeld(HeldListener listener) {
+    heldListener = listener;
   }
 
   /** Who is told when the next print may begin, or no longer will. */
@@ -102,6 +108,9 @@ public final class BedClearer implements AutoCloseable {
       prints.happened(handle, print.id(), note(heldText(clearing)));
     }
     ClearingStore.save(handle, clearing);
+    if (clearing.phase() == Clearing.Phase.HELD) {
+      heldListener.held(handle, clearing);
+    }
   }
 
   /** Looks at once for what is to be done. */
@@ -242,7 +251,7 @@ public final class BedClearer implements AutoCloseable {
   private void hold(Clearing clearing, String reason) {
     Clearing held = clearing.at(Clearing.Phase.HELD, reason, clock.millis());
     LOG.warn("The bed with {} of {} waits for a person: {}", held.name(), held.owner(), reason);
-    rows.save(held);
+    rows.save(held, heldListener);
     prints.happened(held.printId(), note(heldText(held)));
     publish();
     watch.wake();

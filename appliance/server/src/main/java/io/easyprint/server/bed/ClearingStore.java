@@ -69,6 +69,13 @@ final class ClearingStore {
     store.useTransaction(handle -> save(handle, clearing));
   }
 
+  void save(Clearing clearing, HeldListener also) {
+    store.useTransaction(handle -> {
+      save(handle, clearing);
+      also.held(handle, clearing);
+    });
+  }
+
   static void save(Handle handle, Clearing clearing) {
     String reason = clearing.reason();
     if (reason != null && reason.length() > LONGEST_REASON) {

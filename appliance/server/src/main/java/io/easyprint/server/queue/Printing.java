@@ -3,6 +3,7 @@ package io.easyprint.server.queue;
 import io.easyprint.printhost.api.Job;
 import io.easyprint.server.bed.BedClearer;
 import io.easyprint.server.bed.BedFeature;
+import io.easyprint.server.bed.HeldListener;
 import io.easyprint.server.bed.PrintedFiles;
 import io.easyprint.server.live.Live;
 import io.easyprint.server.printer.PrinterLink;
@@ -80,6 +81,11 @@ public final class Printing implements AutoCloseable {
    */
   public String enqueue(Caller caller, String sliceId) {
     return queue.add(caller, sliceId, 1, false, 0).id();
+  }
+
+  /** Says who is told that a person has to look at the bed. */
+  public void onHeld(HeldListener listener) {
+    clearer.onHeld(listener);
   }
 
   /** Says whether accounts take turns in the queue; asked again and again. */
