@@ -6,7 +6,7 @@ import subprocess
 from figures import figure
 from run import BIN, SAMPLES, java
 
-SLICES = [("creality_ender3", "draft", "pawn"), ("anet3d_a8", "normal", "calibration-cube")]
+SLICES = [("creality_ender3", "low", "pawn"), ("anet3d_a8", "normal", "calibration-cube")]
 
 
 def scan(bench):

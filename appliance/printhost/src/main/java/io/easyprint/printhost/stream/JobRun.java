@@ -279,6 +279,7 @@ final class JobRun {
       position.acknowledged(file.state(), protocol.history().numberOf(protocol.acked()));
     }
     file.next();
+    host.stopFeeding();
     quality.end(now);
     queue.addToScript("M400");
     stage = Stage.FINISHING;
