@@ -37,6 +37,12 @@ final class AccountStore {
     return one(handle, "email", email);
   }
 
+  /** Unless it was changed in between. */
+  static void rehash(Handle handle, String id, String older, String hash) {
+    handle.execute(
+        "update account set password_hash = ? where id = ? and password_hash = ?", hash, id, older);
+  }
+
   static void remove(Handle handle, String id) {
     handle.execute("delete from account where id = ?", id);
   }

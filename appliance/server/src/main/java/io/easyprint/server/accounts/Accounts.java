@@ -191,6 +191,16 @@ public final class Accounts {
     change(email, a -> a.withPasswordHash(hash));
   }
 
+  /** Makes the hash anew, where it was made otherwise than today; the password was just right. */
+  void refresh(Account account, String password) {
+    if (passwords.isToday(account.passwordHash())) {
+      return;
+    }
+    String hash = passwords.hash(password);
+    store.useTransaction(
+        handle -> AccountStore.rehash(handle, account.id(), account.passwordHash(), hash));
+  }
+
   /** Makes a key for a program; this is the only time that it is seen. */
   public String addApiKey(String email, String label, KeyScope scope) {
     Account account = byEmail(email).orElseThrow(Accounts::unknown);

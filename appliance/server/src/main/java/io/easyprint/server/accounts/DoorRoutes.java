@@ -138,6 +138,7 @@ final class DoorRoutes implements Feature {
           Kind.UNKNOWN_CALLER, "credentials", "That address and password do not fit.");
     }
     guard.succeeded(email, request.address());
+    accounts.refresh(account.get(), asked.password());
     return loggedIn(200, account.get(), asked.remember(), request);
   }
 

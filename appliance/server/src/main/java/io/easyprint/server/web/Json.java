@@ -45,7 +45,10 @@ public final class Json {
         throw ProblemException.invalid("invalid-json", "The body is null.");
       }
       return value;
-    } catch (JsonException | IllegalStateException | NullPointerException e) {
+    } catch (JsonException
+        | IllegalStateException
+        | NullPointerException
+        | IndexOutOfBoundsException e) { // The last: of a body that ends within a name.
       throw ProblemException.invalid("invalid-json", "The body is not the JSON that is asked for.");
     }
   }
