@@ -22,14 +22,14 @@ def estimate(bench):
     for one in map(json.loads, lines):
         error = one["estimate"] / one["printer"] - 1
         corner = "jerk" if one["classicJerk"] else "junction deviation"
-        what = f"estimate of {one['file']}, {corner}, {one['printer']:,.0f} s"
+        what = f"{one['file']}, {corner}: {one['printer']:,.0f} s"
         yield figure(what, "within 2 %", f"{error:+.2%}", abs(error) <= 0.02 and one["underruns"] == 0)
 
 
 def sliced(bench, printer, quality, model):
     path = bench.folder / f"{model}.gcode"
     command = [BIN / "easyprint", "slice", "--printer", printer, "--quality", quality, "-o", path, SAMPLES / f"{model}.stl"]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return path
 
 

@@ -70,7 +70,7 @@ final class Firmware implements Heaters.Alarm, EmergencyParser.Listener {
             heatCommands,
             reports,
             pauseCommands,
-            new SettingCommands(out, limits),
+            new SettingCommands(out, limits, options.classicJerk()),
             new HostCommands(out, options, reader, this),
             new PowerCommands(time, planner, heaters, reader));
     reader.watch(this::watchForUrgent);

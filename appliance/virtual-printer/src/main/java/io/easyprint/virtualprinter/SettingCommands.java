@@ -10,10 +10,12 @@ import static io.easyprint.virtualprinter.MachineLimits.AXES;
 final class SettingCommands implements CommandGroup {
   private final Output out;
   private final MachineLimits limits;
+  private final boolean classicJerk;
 
-  SettingCommands(Output out, MachineLimits limits) {
+  SettingCommands(Output out, MachineLimits limits, boolean classicJerk) {
     this.out = out;
     this.limits = limits;
+    this.classicJerk = classicJerk;
   }
 
   @Override
@@ -55,10 +57,14 @@ final class SettingCommands implements CommandGroup {
 
   private void reportAxes(String prefix, String name, double[] values) {
     out.text(prefix).text("  ").text(name);
+    eachAxis(values);
+    out.end();
+  }
+
+  private void eachAxis(double[] values) {
     for (int axis = 0; axis < AXES; axis++) {
       out.character(' ').character(MachineLimits.NAMES.charAt(axis)).fixed(values[axis], 2);
     }
-    out.end();
   }
 
   private void accelerations(Command command) {
@@ -102,7 +108,12 @@ final class SettingCommands implements CommandGroup {
   private void reportAdvanced(String prefix) {
     out.text(prefix).text("  M205 B").fixed(limits.minSegmentMicros, 2);
     out.text(" S").fixed(limits.minFeedrate, 2).text(" T").fixed(limits.minTravelFeedrate, 2);
-    out.text(" J").fixed(limits.junctionDeviation, 3).end();
+    if (classicJerk) {
+      eachAxis(limits.jerk);
+    } else {
+      out.text(" J").fixed(limits.junctionDeviation, 3);
+    }
+    out.end();
   }
 
   private void reportAll(boolean headings) {
@@ -119,7 +130,9 @@ final class SettingCommands implements CommandGroup {
     heading(
         headings,
         "Advanced (B<min_segment_time_us> S<min_feedrate> T<min_travel_feedrate>"
-            + " J<junc_dev>)");
+            + (classicJerk
+                ? " X<max_x_jerk> Y<max_y_jerk> Z<max_z_jerk> E<max_e_jerk>)"
+                : " J<junc_dev>)"));
     reportAdvanced("echo:");
   }
 

@@ -194,6 +194,14 @@ class FirmwareTest {
   }
 
   @Test
+  void what_bounds_the_corners_is_reported_as_it_was_built() {
+    assertEquals("  M205 B20000.00 S0.00 T0.00 J0.013", host.ask("M205").get(0));
+    TestHost jerky = new TestHost(PrinterOptions.builder().classicJerk(true).build());
+    assertEquals(
+        "  M205 B20000.00 S0.00 T0.00 X10.00 Y10.00 Z0.30 E5.00", jerky.ask("M205").get(0));
+  }
+
+  @Test
   void m118_talks_to_the_host() {
     assertEquals("hello", host.ask("M118 hello").get(0));
     assertEquals("//action:cancel", host.ask("M118 A1 action:cancel").get(0));
