@@ -34,6 +34,11 @@ final class StateFolder implements AutoCloseable {
   /** Unacknowledged ended jobs beyond this are forgotten, the oldest first. */
   static final int MAX_ENDED = 500;
 
+  /** Room that is taken while there is some, for the records of a full disk. */
+  private static final String SPARE = "spare";
+
+  private static final int SPARE_BYTES = 1 << 16;
+
   private static final Logger LOG = LoggerFactory.getLogger(StateFolder.class);
 
   private final Path folder;
@@ -168,26 +173,63 @@ final class StateFolder implements AutoCloseable {
     }
   }
 
-  private static void write(Path file, String text) {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+  /** Where the disk is full, the spare gives way: a job's end must not be lost for a few bytes. */
+  private void write(Path file, String text) {
     try {
-      try (FileChannel channel =
-          FileChannel.open(
-              fresh,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      sync(file.resolveSibling(""));
+      put(file, text);
     } catch (IOException e) {
-      throw failed(file, e);
+      if (!releaseSpare()) {
+        throw failed(file, e);
+      }
+      LOG.warn("The spare gives way to {}: {}", file.getFileName(), e.toString());
+      try {
+        put(file, text);
+      } catch (IOException again) {
+        throw failed(file, again);
+      }
     }
+    keepSpare();
+  }
+
+  private boolean releaseSpare() {
+    try {
+      return Files.deleteIfExists(folder.resolve(SPARE));
+    } catch (IOException e) {
+      LOG.warn("The spare cannot be given up", e);
+      return false;
+    }
+  }
+
+  /** Takes the room while there is some; without it everything works as long as the disk has. */
+  private void keepSpare() {
+    Path spare = folder.resolve(SPARE);
+    if (Files.exists(spare)) {
+      return;
+    }
+    try {
+      Files.write(spare, new byte[SPARE_BYTES]);
+    } catch (IOException e) {
+      LOG.debug("There is no room for a spare: {}", e.toString());
+      releaseSpare();
+    }
+  }
+
+  private static void put(Path file, String text) throws IOException {
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    try (FileChannel channel =
+        FileChannel.open(
+            fresh,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    sync(file.resolveSibling(""));
   }
 
   private static void delete(Path file) {
