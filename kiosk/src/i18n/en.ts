@@ -486,17 +486,13 @@ export const en = {
     deleteKey: 'Delete the key “{label}”',
     notifications: 'Tell me',
     channel: {
-      page: 'Here',
       mail: 'Mail',
-      webhook: 'Webhook',
     },
     event: {
       finished: 'A print is finished',
       failed: 'A print failed',
-      attention: 'A print waits for me',
       bed: 'The bed must be cleared',
     },
-    webhook: 'Webhook address',
     security: 'Security',
     byMail: 'These changes are confirmed by a mail.',
     current: 'Current password',

@@ -485,17 +485,13 @@ export const ko: Messages = {
     deleteKey: '“{label}” 키 삭제',
     notifications: '알림 받기',
     channel: {
-      page: '페이지',
       mail: '메일',
-      webhook: '웹훅',
     },
     event: {
       finished: '출력이 끝났을 때',
       failed: '출력이 실패했을 때',
-      attention: '출력이 나를 기다릴 때',
       bed: '베드를 비워야 할 때',
     },
-    webhook: '웹훅 주소',
     security: '보안',
     byMail: '이 변경들은 메일로 확인합니다.',
     current: '현재 비밀번호',

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { notifications, saveNotifications } from '../../api/accounts';
 import { ask } from '../../design/action';
-import { Card, Field } from '../../design/bits';
+import { Card } from '../../design/bits';
 import { t } from '../../i18n';
 import type { Channel, Notifications } from '../../wire';
 
-const EVENTS = ['finished', 'failed', 'attention', 'bed'] as const;
-const CHANNELS: readonly Channel[] = ['page', 'mail', 'webhook'];
+const EVENTS = ['finished', 'failed', 'bed'] as const;
+const CHANNELS = ['mail'] as const satisfies readonly Channel[];
 
 /** Which event is told by which way. */
 export function NotificationsCard() {
@@ -56,17 +56,6 @@ export function NotificationsCard() {
           ))}
         </tbody>
       </table>
-      <Field label={t('accounts.webhook')}>
-        {({ id }) => (
-          <input
-            id={id}
-            class="form-control"
-            type="url"
-            value={values.webhook}
-            onChange={event => save({ ...values, webhook: event.currentTarget.value })}
-          />
-        )}
-      </Field>
     </Card>
   );
 }

@@ -26,7 +26,9 @@ import io.easyprint.server.mesh.MeshLimits;
 import io.easyprint.server.metrics.MetricsFeature;
 import io.easyprint.server.models.ModelFeature;
 import io.easyprint.server.models.Models;
+import io.easyprint.server.notices.EndMail;
 import io.easyprint.server.notices.HeldMail;
+import io.easyprint.server.notices.OwnerMail;
 import io.easyprint.server.octoprint.OctoPrintFeature;
 import io.easyprint.server.openapi.OpenApiFeature;
 import io.easyprint.server.printer.LivePrinter;
@@ -179,7 +181,9 @@ public final class EasyprintServer implements AutoCloseable {
                     settings.data().resolve("gcode"), () -> setUp.volume().map(Volume::of)),
                 accounts.accounts()::nameOf,
                 clock));
-    printing.onHeld(new HeldMail(accounts.recipients()::of, post, pagesAt(chosen, at)));
+    OwnerMail mail = new OwnerMail(accounts.recipients()::of, post, pagesAt(chosen, at));
+    printing.onHeld(new HeldMail(mail));
+    printing.onEnd(new EndMail(mail));
     printing.fair(() -> chosen.now().on(Setting.QUEUE_FAIR));
     parts.add(new DiskWatch(room, DISK_EVERY, disk -> live.put("disk", disk)));
     AccountPrints history = new AccountPrints(store, settings.data().resolve("prints"));

@@ -11,6 +11,7 @@ import io.easyprint.printhost.api.PrinterState;
 import io.easyprint.printhost.api.Status;
 import io.easyprint.printhost.api.StreamQuality;
 import io.easyprint.server.bed.BedClearer;
+import io.easyprint.server.prints.EndListener;
 import io.easyprint.server.prints.Print;
 import io.easyprint.server.prints.PrintPictures;
 import io.easyprint.server.prints.Prints;
@@ -44,6 +45,7 @@ public final class JobKeeper {
   private final InstantSource clock;
   private final PrintNotes notes = new PrintNotes();
   private volatile Consumer<Print> ended = print -> {};
+  private volatile EndListener endListener = (handle, print) -> {};
 
   /** Since when the print host does not know the open print; a steady clock, 0 while it does. */
   private long unknownSince;
@@ -67,6 +69,11 @@ public final class JobKeeper {
   /** Who is told of each print that ended, after its record is safe; on the thread queue. */
   public void onEnd(Consumer<Print> listener) {
     ended = listener;
+  }
+
+  /** Who is told of each end within its transaction. */
+  void alongsideEnd(EndListener listener) {
+    endListener = listener;
   }
 
   PrintNotes notes() {
@@ -112,6 +119,7 @@ public final class JobKeeper {
   private void ended(Handle handle, Print print) {
     queue.ended(handle, print, print.outcome() == Outcome.COMPLETED);
     clearer.ended(handle, print);
+    endListener.ended(handle, print);
   }
 
   private static boolean stillOnTheBed(Job job, Status now) {

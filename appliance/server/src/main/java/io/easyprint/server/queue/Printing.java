@@ -7,6 +7,7 @@ import io.easyprint.server.bed.HeldListener;
 import io.easyprint.server.bed.PrintedFiles;
 import io.easyprint.server.live.Live;
 import io.easyprint.server.printer.PrinterLink;
+import io.easyprint.server.prints.EndListener;
 import io.easyprint.server.prints.PrintFeature;
 import io.easyprint.server.prints.PrintPictures;
 import io.easyprint.server.prints.Prints;
@@ -86,6 +87,11 @@ public final class Printing implements AutoCloseable {
   /** Says who is told that a person has to look at the bed. */
   public void onHeld(HeldListener listener) {
     clearer.onHeld(listener);
+  }
+
+  /** Says who is told of the end of a print. */
+  public void onEnd(EndListener listener) {
+    keeper.alongsideEnd(listener);
   }
 
   /** Says whether accounts take turns in the queue; asked again and again. */
