@@ -147,6 +147,13 @@ public final class Part {
     double feed = 0;
     for (ExecutedMove move : executed) {
       double delta = move.e() - feed;
+      if (move.line() < 0) {
+        // The tail of a damaged line, which the firmware took for a line of its own. All is
+        // absolute
+        // on the wire: the move that it came too early for ends where it should all the same.
+        extras++;
+        continue;
+      }
       feed = move.e();
       if (next < moves.size() && same(moves.get(next), move, delta)) {
         next++;

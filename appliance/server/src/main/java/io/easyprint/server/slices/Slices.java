@@ -177,6 +177,7 @@ public final class Slices implements Printables {
   public void removeReadyOf(Model model) throws IOException {
     Optional<Slice> slice = readySlice(model);
     if (slice.isPresent()) {
+      refuseInUse(slice.get().id()); // it may be in the queue before it was looked at
       cancelOrRemove(slice.get());
     }
   }
@@ -247,13 +248,17 @@ public final class Slices implements Printables {
       maker.stop(slice.id());
       return;
     }
-    if (isInUse(slice.id())) {
-      throw ProblemException.conflict(
-          "in-use", "It is in the queue or being printed. Take it out of the queue first.");
-    }
+    refuseInUse(slice.id());
     if (rows.remove(slice.id())) {
       files.remove(slice.id());
       board.remove(slice);
+    }
+  }
+
+  private void refuseInUse(String id) {
+    if (isInUse(id)) {
+      throw ProblemException.conflict(
+          "in-use", "It is in the queue or being printed. Take it out of the queue first.");
     }
   }
 
