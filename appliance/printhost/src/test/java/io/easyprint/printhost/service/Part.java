@@ -148,9 +148,8 @@ public final class Part {
     for (ExecutedMove move : executed) {
       double delta = move.e() - feed;
       if (move.line() < 0) {
-        // The tail of a damaged line, which the firmware took for a line of its own. All is
-        // absolute
-        // on the wire: the move that it came too early for ends where it should all the same.
+        // The tail of a damaged line, taken for a line of its own. All is absolute on the wire:
+        // the move that it came too early for ends where it should all the same.
         extras++;
         continue;
       }
