@@ -70,8 +70,14 @@ final class BlackBox {
     }
   }
 
-  /** A job starts with so many lines of its file left out. */
-  void start(String jobId, long fromLine) {
+  /**
+   * A job starts with so many lines of its file left out.
+   *
+   * @param firstNumber the first number that the printer may have accepted last when none of the
+   *     job's lines has reached it yet: who is killed then stands where the job starts
+   * @param lastNumber the last such number
+   */
+  void start(String jobId, long fromLine, long firstNumber, long lastNumber) {
     byte[] name = jobId.getBytes(StandardCharsets.UTF_8);
     int length = Math.min(name.length, LONGEST_JOB);
     memory.set(JAVA_INT, JOB_LENGTH, 0);
@@ -82,9 +88,11 @@ final class BlackBox {
     memory.set(JAVA_LONG, LOST, 0);
     memory.set(JAVA_LONG, ACKNOWLEDGED, fromLine);
     MemorySegment.copy(name, 0, memory, JAVA_BYTE, JOB, length);
-    VarHandle.releaseFence();
-    memory.set(JAVA_INT, JOB_LENGTH, length);
     lines = fromLine;
+    for (long number = Math.max(1, firstNumber); number <= lastNumber; number++) {
+      put(number);
+    }
+    memory.set(JAVA_INT, JOB_LENGTH, length);
   }
 
   /** The printer was greeted and had accepted this number last. */

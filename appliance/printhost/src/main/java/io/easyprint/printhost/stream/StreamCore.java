@@ -369,7 +369,11 @@ final class StreamCore implements JobRun.Host, LineProtocol.Listener {
     file.clear();
     quality.start(now, out.total(), baud, facts.plannerMoves());
     warnedOfNoise = false;
-    box.start(wanted.jobId(), wanted.fromLine());
+    box.start(
+        wanted.jobId(),
+        wanted.fromLine(),
+        protocol.history().numberOf(protocol.acked()),
+        protocol.history().nextNumber() - 1);
     feeding.start(wanted);
     job.start(wanted);
   }

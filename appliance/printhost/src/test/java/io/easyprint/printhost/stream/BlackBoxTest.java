@@ -24,7 +24,7 @@ class BlackBoxTest {
   @Test
   void each_number_tells_how_many_lines_were_taken_with_it() throws Exception {
     BlackBox box = BlackBox.open(path());
-    box.start("job-1", 10);
+    box.start("job-1", 10, 0, 0);
     box.sentOfHost(1);
     box.sentOfFile(2, 10);
     box.sentOfFile(3, 11);
@@ -42,10 +42,24 @@ class BlackBoxTest {
     assertEquals(OptionalLong.empty(), record.linesTaken().apply(6));
   }
 
+  /** A print host that is killed just when it goes on with a print. */
+  @Test
+  void a_job_stands_at_its_start_until_the_printer_has_taken_a_line_of_it() throws Exception {
+    BlackBox box = BlackBox.open(path());
+    box.start("job-1", 0, 0, 0);
+    box.sentOfFile(41, 28);
+    box.sentOfHost(42);
+    box.sentOfHost(43);
+    box.start("job-1", 28, 42, 43);
+    assertEquals(OptionalLong.of(28), read().linesTaken().apply(42));
+    assertEquals(OptionalLong.of(28), read().linesTaken().apply(43));
+    assertEquals(OptionalLong.empty(), read().linesTaken().apply(41));
+  }
+
   @Test
   void only_the_last_numbers_are_remembered_and_none_is_mistaken_for_another() throws Exception {
     BlackBox box = BlackBox.open(path());
-    box.start("job-1", 0);
+    box.start("job-1", 0, 0, 0);
     for (long number = 1; number <= 5_000; number++) {
       box.sentOfFile(number, number * 2);
     }
@@ -57,7 +71,7 @@ class BlackBoxTest {
   @Test
   void the_next_process_carries_the_place_on_through_its_own_lines() throws Exception {
     BlackBox first = BlackBox.open(path());
-    first.start("job-1", 0);
+    first.start("job-1", 0, 0, 0);
     first.sentOfFile(700, 690);
     first.sentOfFile(701, 691);
     for (int process = 0; process < 3; process++) {
@@ -75,13 +89,13 @@ class BlackBoxTest {
   @Test
   void a_printer_that_restarted_is_remembered_as_such_until_the_next_job() throws Exception {
     BlackBox box = BlackBox.open(path());
-    box.start("job-1", 0);
+    box.start("job-1", 0, 0, 0);
     box.sentOfFile(7, 5);
     box.greeted(0);
     box.sentOfHost(1);
     assertTrue(read().printerLost());
     assertEquals(OptionalLong.empty(), read().linesTaken().apply(1));
-    box.start("job-2", 0);
+    box.start("job-2", 0, 12, 12);
     assertFalse(read().printerLost());
   }
 
