@@ -92,6 +92,7 @@ final class BlackBox {
     for (long number = Math.max(1, firstNumber); number <= lastNumber; number++) {
       put(number);
     }
+    VarHandle.releaseFence();
     memory.set(JAVA_INT, JOB_LENGTH, length);
   }
 

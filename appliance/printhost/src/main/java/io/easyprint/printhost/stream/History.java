@@ -15,6 +15,9 @@ final class History {
   private static final int MASK = SIZE - 1;
   private static final int SLOT = WireLine.MAX_LINE + 14;
 
+  /** A space, a letter, a sign, nine digits, a point and six digits. */
+  private static final int LONGEST_WORD = 19;
+
   private final byte[] bytes = new byte[SIZE * SLOT];
   private final int[] lengths = new int[SIZE];
   private final int[] flags = new int[SIZE];
@@ -73,37 +76,64 @@ final class History {
   }
 
   /**
-   * Gives a move that was refused its feedrate as a word of its own: the tail of a later line may
-   * have been executed before it and have changed the feedrate that it relied on.
+   * Gives the first move from a line on, which is to be sent again, its whole place and its
+   * feedrate: the tail of a later line may have been executed before it, and have changed what it
+   * and those behind it rely on, such as the height.
    */
-  void restoreFeedrate(long index) {
-    double feedrate = state(index).feedrate;
+  void restorePlace(long from) {
+    long index = from;
+    while (index <= newest && !Line.has(flags(index), Line.MOTION)) {
+      index++;
+    }
+    if (index <= newest) {
+      restorePlaceOf(index);
+    }
+  }
+
+  private void restorePlaceOf(long index) {
     int from = start(index);
+    int command = from;
+    while (bytes[command] != ' ') {
+      command++;
+    }
+    command++;
     int star = from + length(index) - 1;
-    while (star > from && bytes[star] != '*') {
+    while (star > command && bytes[star] != '*') {
       star--;
     }
-    int space = from;
-    while (space < star && bytes[space] != ' ') {
-      space++;
+    LineState state = state(index);
+    int length = star - command;
+    System.arraycopy(bytes, command, scratch, 0, length);
+    if (state.positionKnown && isStraight() && !Line.has(flags(index), Line.SOLO)) {
+      length = restoreWord('X', state.x, length);
+      length = restoreWord('Y', state.y, length);
+      length = restoreWord('Z', state.z, length);
+      length = restoreWord('E', state.e, length);
     }
-    for (int at = space; at < star; at++) {
-      if (bytes[at] == 'F') {
-        return;
+    if (state.feedrate > 0) {
+      length = restoreWord('F', state.feedrate, length);
+    }
+    lengths[(int) index & MASK] =
+        WireLine.encode(numberOf(index), scratch, 0, length, bytes, from) - from;
+  }
+
+  private boolean isStraight() {
+    return scratch[0] == 'G' && (scratch[1] == '0' || scratch[1] == '1') && scratch[2] == ' ';
+  }
+
+  /** Adds a word that is missing, as far as the line has room for it. */
+  private int restoreWord(char letter, double value, int length) {
+    for (int at = 0; at < length; at++) {
+      if (scratch[at] == letter) {
+        return length;
       }
     }
-    int length = star - space - 1;
-    if (!Line.has(flags(index), Line.MOTION) || feedrate <= 0 || length + 22 > scratch.length) {
-      return;
+    if (length + LONGEST_WORD > WireLine.MAX_COMMAND) {
+      return length;
     }
-    System.arraycopy(bytes, space + 1, scratch, 0, length);
-    scratch[length++] = ' ';
-    scratch[length++] = 'F';
-    length = FixedPoint.format(FixedPoint.of(feedrate), scratch, length);
-    if (length <= WireLine.MAX_COMMAND) {
-      lengths[(int) index & MASK] =
-          WireLine.encode(numberOf(index), scratch, 0, length, bytes, from) - from;
-    }
+    scratch[length] = ' ';
+    scratch[length + 1] = (byte) letter;
+    return FixedPoint.format(FixedPoint.of(value), scratch, length + 2);
   }
 
   /** The index of the line that a number on the wire means now; may be out of range. */

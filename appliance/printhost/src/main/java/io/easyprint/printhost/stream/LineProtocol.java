@@ -25,6 +25,8 @@ final class LineProtocol {
   private static final int LINES_BETWEEN_MARKS = 512;
   private static final long SETTLE = 1_500_000L;
   private static final long REQUEST_PATIENCE = 60_000_000L;
+  private static final int CAREFUL_PROBES = 7;
+  private static final long UNSURE = -1;
   private static final long LONG_LIMIT = 3_000_000_000L;
   private static final long DEAD_AFTER = 60_000_000_000L;
   private static final long LONG_DEAD_AFTER = 30 * DEAD_AFTER;
@@ -79,9 +81,11 @@ final class LineProtocol {
   private boolean confirmed;
   private long mark;
   private int held;
+  private boolean newestInDoubt;
   private int linesSinceMark;
   private boolean markWanted;
   private boolean guarded;
+  private long guardedFrom;
   private int discount;
   private long claim;
 
@@ -126,6 +130,7 @@ final class LineProtocol {
     confirmed = false;
     mark = 0;
     held = 0;
+    newestInDoubt = false;
     linesSinceMark = 0;
     markWanted = false;
     guarded = false;
@@ -239,20 +244,26 @@ final class LineProtocol {
     if (onTheWay >= noise.mostLines()) {
       return false;
     }
-    if (next <= acked + bufferLines) {
-      return true;
-    }
     int limit = Line.has(flags, Line.MARK) ? ringBytes : ringBytes - RESERVE;
-    return inRing() + length <= limit;
+    return fitsRing(length, limit, guarded);
   }
 
-  /** Bytes of the lines that may still be in the firmware's receive ring. */
-  private int inRing() {
-    int bytes = 0;
-    for (long index = acked + bufferLines + 1; index < next; index++) {
+  /**
+   * Whether the firmware's receive ring has room behind the lines that may still be in it.
+   *
+   * @param careful whether lines without a number, such as tails of damaged ones, may have taken
+   *     the command buffer's places; so it is until a mark is answered
+   */
+  private boolean fitsRing(int length, int limit, boolean careful) {
+    if (!careful && next <= acked + bufferLines) {
+      return true;
+    }
+    int bytes = length;
+    long first = careful ? Math.max(acked + 1, guardedFrom) : acked + bufferLines + 1;
+    for (long index = first; index < next; index++) {
       bytes += history.length(index);
     }
-    return bytes;
+    return bytes <= limit;
   }
 
   /** Sends a line for which there is room. */
@@ -295,7 +306,12 @@ final class LineProtocol {
   /** The answer to an unnumbered line may come any time: set the count right soon. */
   void unnumberedSent() {
     markWanted = !oneLine;
+    guard(acked + 1);
+  }
+
+  private void guard(long from) {
     guarded = true;
+    guardedFrom = from;
   }
 
   /** Takes a reply. Bytes of a half line are told by {@link #heard}. */
@@ -338,7 +354,7 @@ final class LineProtocol {
 
   private void oks(ReplyReader reply, long now) {
     if (reply.temperatures() && mark != 0) {
-      acknowledge(mark, now);
+      answered(oldestMark(), now);
       return;
     }
     if (reply.buffers() >= 0 || reply.planner() >= 0) {
@@ -359,6 +375,20 @@ final class LineProtocol {
         plain(now);
       }
     }
+  }
+
+  /** The answer may be an older mark's: then the newest is waited for until the line is silent. */
+  private void answered(long index, long now) {
+    acknowledge(index, now);
+    newestInDoubt = mark != 0;
+  }
+
+  private long oldestMark() {
+    long index = acked + 1;
+    while (index < mark && !Line.has(history.flags(index), Line.MARK)) {
+      index++;
+    }
+    return index;
   }
 
   /** More places than the table says: believed when said several times in a row, for noise. */
@@ -399,15 +429,17 @@ final class LineProtocol {
   }
 
   private void acknowledge(long index, long now) {
-    boolean markArrived = index == mark;
+    boolean markArrived = Line.has(history.flags(index), Line.MARK);
     if (markArrived) {
       if (probes > 0 && index == acked + 1) {
         clock.falseAlarm();
       } else if (index > acked + 1) {
         quality.timedOut();
       }
-      guarded = false;
-      discount = 0;
+      if (index >= guardedFrom) {
+        guarded = false;
+        discount = 0;
+      }
       sure = index;
     }
     long gap = now - Math.max(lastProgress, history.doneAt(acked + 1));
@@ -425,6 +457,7 @@ final class LineProtocol {
     if (mark <= acked) {
       mark = 0;
       held = 0;
+      newestInDoubt = false;
     }
     if (probes > 0) {
       probes = 0;
@@ -575,21 +608,20 @@ final class LineProtocol {
       if (mark >= rewindTo) {
         mark = 0;
         held = 0;
+        newestInDoubt = false;
       }
       if (acked > accepted) {
         acked = accepted;
-        sure = -1;
+        sure = UNSURE;
       } else if (confirmed && acked < accepted - bufferLines) {
         acknowledge(accepted - bufferLines, now);
       }
       // Forwards too: an earlier request may have been damaged into one for an older line.
       next = rewindTo;
-      if (next <= history.newest()) {
-        history.restoreFeedrate(next);
-      }
+      history.restorePlace(next);
     }
     markWanted = !oneLine || rewindTo == 0;
-    guarded = true;
+    guard(rewindTo > 0 ? rewindTo : acked + 1);
     lastProgress = now;
   }
 
@@ -605,8 +637,9 @@ final class LineProtocol {
 
   /** No ok for long: end a line whose newline may be lost, and send a mark. */
   private void ask(long now) {
-    if (held > 0 && mark == acked + 1) {
+    if (newestInDoubt || held > 0 && mark == acked + 1) {
       acknowledge(mark, now);
+      sure = UNSURE;
       markWanted = true;
       return;
     }
@@ -659,8 +692,9 @@ final class LineProtocol {
     return fitsRing(MARK.length + 14);
   }
 
+  /** After several questions everything has surely been taken out of the ring. */
   private boolean fitsRing(int length) {
-    return oneLine || next <= acked + bufferLines || inRing() + length <= ringBytes;
+    return oneLine || fitsRing(length, ringBytes, guarded && probes < CAREFUL_PROBES);
   }
 
   private void sendMark(long now) {

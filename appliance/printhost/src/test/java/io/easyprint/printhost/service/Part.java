@@ -15,6 +15,9 @@ import java.util.Locale;
 public final class Part {
   private static final double CLOSE = 2e-4;
 
+  /** Moves at the most of which each relies on a place that the one before it gave. */
+  private static final int RELY = 3;
+
   private final List<String> lines = new ArrayList<>();
   private final List<double[]> moves = new ArrayList<>();
   private double x;
@@ -156,9 +159,9 @@ public final class Part {
       feed = move.e();
       if (next < moves.size() && same(moves.get(next), move, delta)) {
         next++;
-      } else if (mayBeDamaged > 0 && isAt(next + 1, move)) {
-        mayBeDamaged--; // the one before it was the damaged one
-        next += 2;
+      } else if (mayBeDamaged > 0 && ahead(next, move) > 0) {
+        mayBeDamaged--; // the one before it was the damaged one, or those that relied on its place
+        next += ahead(next, move) + 1;
       } else {
         extras++;
         for (int i = 0; i < next; i++) {
@@ -169,6 +172,16 @@ public final class Part {
       }
     }
     return new Comparison(next, extras, doubled);
+  }
+
+  /** How many moves of the file lie between the next one and the one that was executed. */
+  private int ahead(int next, ExecutedMove move) {
+    for (int moves = 1; moves <= RELY; moves++) {
+      if (isAt(next + moves, move)) {
+        return moves;
+      }
+    }
+    return 0;
   }
 
   /** By the place alone: what the move feeds depends on the damaged one before it. */

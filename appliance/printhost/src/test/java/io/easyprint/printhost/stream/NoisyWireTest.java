@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.easyprint.printhost.api.Outcome;
+import io.easyprint.printhost.service.Part;
 import io.easyprint.virtualprinter.ExecutedMove;
 import io.easyprint.virtualprinter.PrinterOptions;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole sender against the whole printer over a bad cable, in the printer's own time. */
 class NoisyWireTest {
@@ -57,6 +60,31 @@ class NoisyWireTest {
       assertTrue(noisy.resends() > MOVES / 100, "there was noise");
       holdsEveryMove(noisy);
       fasterThan(0.5, noisy);
+    }
+  }
+
+  /**
+   * With each of these seeds a tail of a damaged line is executed, or takes a place of the command
+   * buffer, where it does most harm: it lifts the head, or pushes a line's end out of the ring. In
+   * the first one a question about a silence is answered late.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 917, 1014})
+  void a_damaged_lines_tail_harms_no_line_behind_it(int seed) throws IOException {
+    Part part = Part.tube(5, 80);
+    Files.write(file, part.text());
+    PrinterOptions slow =
+        PrinterOptions.builder()
+            .latencyNanos(200_000)
+            .okAfterResend(false)
+            .corruptRate(0.001)
+            .seed(seed)
+            .build();
+    try (SteppedStream stream = new SteppedStream(slow, Desk.settings())) {
+      stream.connect();
+      assertEquals(Outcome.COMPLETED, stream.print(file, 600).outcome());
+      assertEquals(0, stream.printer.ringOverflows());
+      assertEquals(part.moves(), part.compare(stream.printer.moves()).matched());
     }
   }
 
