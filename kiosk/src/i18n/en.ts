@@ -547,7 +547,7 @@ export const en = {
     invited: 'An invitation to {email} is on its way',
     role: 'Role',
     mayEnter: 'May log in',
-    outbox: 'Mails',
+    outbox: 'Outbox',
     mail: {
       waiting: 'is tried again',
       sent: 'sent',

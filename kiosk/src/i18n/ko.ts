@@ -546,7 +546,7 @@ export const ko: Messages = {
     invited: '{email} 주소로 초대장을 보냈습니다',
     role: '역할',
     mayEnter: '로그인 허용',
-    outbox: '메일',
+    outbox: '메일 발신함',
     mail: {
       waiting: '다시 보내는 중',
       sent: '보냄',

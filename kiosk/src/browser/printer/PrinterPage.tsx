@@ -133,10 +133,10 @@ function PortRow({ port, chosen }: { port: SerialPortInfo; chosen: boolean }) {
   return (
     <li class="row-line">
       <Icon shapes={usb} />
-      <span class="grow">
-        <span class="row-name">{port.description}</span>
+      <div class="grow">
+        <p class="row-name">{port.description}</p>
         <small class="quiet-text">{found ?? port.path}</small>
-      </span>
+      </div>
       <Button
         kind={chosen ? 'quiet' : 'primary'}
         working={connect.working.value}
