@@ -25,7 +25,7 @@ final class LineProtocol {
   private static final int LINES_BETWEEN_MARKS = 512;
   private static final long SETTLE = 1_500_000L;
   private static final long REQUEST_PATIENCE = 60_000_000L;
-  private static final int CAREFUL_PROBES = 7;
+  private static final int CAREFUL_PROBES = 3;
   private static final long UNSURE = -1;
   private static final long LONG_LIMIT = 3_000_000_000L;
   private static final long DEAD_AFTER = 60_000_000_000L;
