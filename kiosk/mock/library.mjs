@@ -75,6 +75,13 @@ export class Library {
       id: randomUUID(),
       name: of.name,
       owner: index === 3 ? 'Minji' : 'Jonas',
+      ownerId: index === 3 ? 'a2' : 'a1',
+      printer: choices.printer.id,
+      settings: {
+        ...slice.settings,
+        nozzle: '0.4mm',
+        overrides: index === 0 ? { wall_line_count: 4, top_layers: 6 } : {},
+      },
       modelId: of.id,
       sliceId: slice.id,
       outcome,

@@ -78,7 +78,16 @@ export const notifications = {
   failed: ['page', 'mail', 'webhook'],
   attention: ['page', 'mail'],
   bed: ['page'],
-  webhook: '',
+  fault: ['page', 'mail'],
+  webhook: 'https://home.example.org/printer',
+};
+
+export const webhook = {
+  hasSecret: true,
+  calls: [
+    { id: 'c2', event: 'finished', createdAt: ago(0.2), state: 'sent', error: null },
+    { id: 'c1', event: 'fault', createdAt: ago(3), state: 'failed', error: 'It answered 502.' },
+  ],
 };
 
 const setting = (key, type, value, options = []) => ({

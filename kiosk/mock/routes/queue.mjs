@@ -67,6 +67,17 @@ export const queue = [
     },
   ],
   [
+    'POST',
+    /^\/api\/v1\/prints\/([\w-]+)\/again$/,
+    ({ response, world, params, session }) => {
+      const found = find(world.library.prints, params[0], response);
+      if (!found) return;
+      const slice = world.library.slices.find(({ id }) => id === found.sliceId);
+      json(response, 201, world.library.enqueue(slice, session.account.name));
+      world.sendQueue();
+    },
+  ],
+  [
     'GET',
     /^\/api\/v1\/prints\/([\w-]+)\/picture$/,
     ({ response, world, params }) => {

@@ -11,6 +11,7 @@ import type {
   Role,
   Session,
   SessionRow,
+  WebhookState,
 } from '../wire';
 import { del, get, patch, post, put } from './client';
 
@@ -46,6 +47,9 @@ export const deleteKey = (id: string) => del(`/me/keys/${id}`);
 export const keyRequests = () => get<{ items: KeyRequest[] }>('/me/keys/requests');
 export const decideKey = (id: string, allow: boolean) => post(`/me/keys/requests/${id}`, { allow });
 export const notifications = () => get<Notifications>('/me/notifications');
+export const webhook = () => get<WebhookState>('/me/webhook');
+export const newWebhookSecret = () => post<{ secret: string }>('/me/webhook/secret');
+export const testWebhook = () => post('/me/webhook/test');
 export const saveNotifications = (values: Notifications) => put('/me/notifications', values);
 
 export const accounts = (search: string, page: string | null) =>

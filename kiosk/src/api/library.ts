@@ -58,6 +58,8 @@ export const prints = (page?: string | null) => get<Page<Print>>(`/prints${query
 /** The finished prints have been looked at: the bell may rest. */
 export const printsSeen = () => post('/prints/seen');
 export const print = (id: string) => get<Print>(`/prints/${id}`);
+/** The same once more; sliced anew where its G-code is gone. */
+export const printAgain = (id: string) => post<Entry>(`/prints/${id}/again`);
 export const printPicture = (id: string) => `/api/v1/prints/${id}/picture`;
 
 export const ports = () => get<{ items: SerialPortInfo[] }>('/printer/ports');

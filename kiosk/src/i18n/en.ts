@@ -344,6 +344,9 @@ export const en = {
     refused: 'out of its limits',
   },
   history: {
+    settings: 'Made with',
+    nozzle: 'Nozzle',
+    changed: 'Changed settings',
     events: 'What happened',
     event: {
       paused: 'Paused',
@@ -487,11 +490,28 @@ export const en = {
     notifications: 'Tell me',
     channel: {
       mail: 'Mail',
+      webhook: 'Webhook',
     },
     event: {
       finished: 'A print is finished',
       failed: 'A print failed',
+      attention: 'A print waits for a person',
       bed: 'The bed must be cleared',
+      fault: 'A heater failed',
+    },
+    webhook: {
+      address: 'Address of your webhook',
+      about: 'A program of yours that gets each notice as JSON, signed.',
+      once: 'Copy this secret now; it is shown only once. Every call is signed with it:',
+      test: 'Try it',
+      renew: 'New secret',
+      calls: 'The last calls',
+      trial: 'A trial',
+      state: {
+        waiting: 'is tried again',
+        sent: 'arrived',
+        failed: 'given up',
+      },
     },
     security: 'Security',
     byMail: 'These changes are confirmed by a mail.',
@@ -580,6 +600,7 @@ export const en = {
       accounts_files: 'Models of an account',
       accounts_bytes: 'Bytes of an account',
       accounts_filament: 'Metres of filament of an account',
+      webhook_local: 'Webhooks may call this machine itself',
     },
     hint: {
       public_url: 'It stands in mails. Empty: the one of this machine.',
@@ -593,6 +614,7 @@ export const en = {
       accounts_files: '0 is no limit.',
       accounts_bytes: 'Of all its models together; 0 is no limit.',
       accounts_filament: '0 is no limit.',
+      webhook_local: 'Whoever has an account then reaches what listens here.',
     },
     option: {
       mail_security: { starttls: 'STARTTLS', tls: 'TLS', none: 'None' },

@@ -343,6 +343,9 @@ export const ko: Messages = {
     refused: '범위를 벗어남',
   },
   history: {
+    settings: '출력 설정',
+    nozzle: '노즐',
+    changed: '바꾼 설정',
     events: '있었던 일',
     event: {
       paused: '일시 정지',
@@ -486,11 +489,28 @@ export const ko: Messages = {
     notifications: '알림 받기',
     channel: {
       mail: '메일',
+      webhook: '웹훅',
     },
     event: {
       finished: '출력이 끝났을 때',
       failed: '출력이 실패했을 때',
+      attention: '출력이 사람을 기다릴 때',
       bed: '베드를 비워야 할 때',
+      fault: '히터에 이상이 있을 때',
+    },
+    webhook: {
+      address: '웹훅 주소',
+      about: '알림을 서명된 JSON으로 받을 내 프로그램의 주소입니다.',
+      once: '이 비밀 키를 지금 복사해 두세요. 한 번만 보입니다. 모든 호출은 이 키로 서명됩니다:',
+      test: '시험해 보기',
+      renew: '새 비밀 키',
+      calls: '최근 호출',
+      trial: '시험',
+      state: {
+        waiting: '다시 시도합니다',
+        sent: '전달됨',
+        failed: '포기함',
+      },
     },
     security: '보안',
     byMail: '이 변경들은 메일로 확인합니다.',
@@ -579,6 +599,7 @@ export const ko: Messages = {
       accounts_files: '계정당 모델 수',
       accounts_bytes: '계정당 바이트',
       accounts_filament: '계정당 필라멘트(m)',
+      webhook_local: '웹훅이 이 기기 자체를 호출할 수 있음',
     },
     hint: {
       public_url: '메일에 쓰입니다. 비워 두면 이 기기의 주소를 씁니다.',
@@ -592,6 +613,7 @@ export const ko: Messages = {
       accounts_files: '0이면 제한이 없습니다.',
       accounts_bytes: '모든 모델을 합한 크기입니다. 0이면 제한이 없습니다.',
       accounts_filament: '0이면 제한이 없습니다.',
+      webhook_local: '그러면 계정이 있는 누구나 이 기기 안의 서비스에 닿을 수 있습니다.',
     },
     option: {
       mail_security: { starttls: 'STARTTLS', tls: 'TLS', none: '없음' },

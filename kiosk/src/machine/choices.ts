@@ -30,17 +30,20 @@ function known(list: readonly { id: string }[], last: string | undefined, ...wis
   return [last, ...wishes].find(id => id !== undefined && ids.includes(id)) ?? ids[0] ?? '';
 }
 
-/** The settings to begin with: the last ones used, as far as this printer has them. */
-export function firstSettings(of: SlicingChoices): SliceSettings {
-  const last = remembered();
+/** The settings to begin with: these, or the last ones used, as far as this printer has them. */
+export function firstSettings(
+  of: SlicingChoices,
+  begin: Partial<SliceSettings> | null = null,
+): SliceSettings {
+  const last = begin ?? remembered();
   return {
     quality: known(of.qualities, last.quality, 'normal'),
     material: known(of.materials, last.material, 'generic_pla', 'generic_pla_175'),
     support: known(of.supports, last.support, 'none'),
     adhesion: known(of.adhesions, last.adhesion, 'skirt'),
     infill: last.infill ?? 20,
-    copies: 1,
-    overrides: {},
+    copies: begin?.copies ?? 1,
+    overrides: { ...begin?.overrides },
   };
 }
 

@@ -28,7 +28,11 @@ export interface Slicing {
  * A model's way from the choices to G-code, the same on both faces. Where the file is G-code
  * already it goes its way at once.
  */
-export function useSlicing(modelId: string, ready = false): Slicing {
+export function useSlicing(
+  modelId: string,
+  ready = false,
+  begin: Partial<SliceSettings> | null = null,
+): Slicing {
   const [settings, setSettings] = useState<SliceSettings | null>(null);
   const [sliceId, setSliceId] = useState<string | null>(null);
   const [starting, setStarting] = useState(false);
@@ -40,8 +44,8 @@ export function useSlicing(modelId: string, ready = false): Slicing {
     void loadChoices();
   }, []);
   useEffect(() => {
-    if (of && !settings) setSettings(firstSettings(of));
-  }, [of, settings]);
+    if (of && !settings) setSettings(firstSettings(of, begin));
+  }, [of, settings, begin]);
 
   useEffect(() => {
     if (!ready) return;

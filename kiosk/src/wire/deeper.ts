@@ -88,7 +88,20 @@ export interface Notifications {
   failed: Channel[];
   attention: Channel[];
   bed: Channel[];
+  fault: Channel[];
   webhook: string;
+}
+
+/** How one's webhook stands; the newest call first. */
+export interface WebhookState {
+  hasSecret: boolean;
+  calls: {
+    id: string;
+    event: string;
+    createdAt: number;
+    state: 'waiting' | 'sent' | 'failed';
+    error: string | null;
+  }[];
 }
 
 export interface AccountRow extends Account {

@@ -179,6 +179,13 @@ export interface Print {
   quality: StreamQuality | null;
   hasPicture: boolean;
   events: PrintEvent[] | null;
+  /** What was chosen for it; null where one print is not asked for, and for ready G-code. */
+  settings: ChosenSettings | null;
+}
+
+export interface ChosenSettings extends Partial<SliceSettings> {
+  nozzle?: string | null;
+  pose?: Pose | null;
 }
 
 export type ClearingWay = 'PERSON' | 'PUSH_OFF' | 'BELT' | 'SCRIPT';

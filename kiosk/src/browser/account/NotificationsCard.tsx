@@ -4,9 +4,10 @@ import { ask } from '../../design/action';
 import { Card } from '../../design/bits';
 import { t } from '../../i18n';
 import type { Channel, Notifications } from '../../wire';
+import { Webhook } from './Webhook';
 
-const EVENTS = ['finished', 'failed', 'bed'] as const;
-const CHANNELS = ['mail'] as const satisfies readonly Channel[];
+const EVENTS = ['finished', 'failed', 'attention', 'bed', 'fault'] as const;
+const CHANNELS = ['mail', 'webhook'] as const satisfies readonly Channel[];
 
 /** Which event is told by which way. */
 export function NotificationsCard() {
@@ -56,6 +57,13 @@ export function NotificationsCard() {
           ))}
         </tbody>
       </table>
+      <Webhook
+        address={values.webhook}
+        onSave={async webhook => {
+          await saveNotifications({ ...values, webhook });
+          setValues({ ...values, webhook });
+        }}
+      />
     </Card>
   );
 }

@@ -15,6 +15,7 @@ import { LineChip } from '../../machine/Line';
 import { Outcome } from '../../machine/Outcome';
 import { Thumbnail } from '../../machine/Thumbnail';
 import type { Print } from '../../wire';
+import { mayRepeat } from './mayRepeat';
 import { PrintAgain } from './PrintAgain';
 import { TotalsCard } from './TotalsCard';
 import './history.css';
@@ -90,7 +91,7 @@ function PrintRow({ print }: { print: Print }) {
         {print.reason ? <p class="reason">{print.reason}</p> : null}
         <LineChip quality={print.quality} />
       </div>
-      {print.sliceId ? <PrintAgain sliceId={print.sliceId} name={print.name} /> : null}
+      {mayRepeat(print) ? <PrintAgain of={{ print: print.id }} name={print.name} /> : null}
     </li>
   );
 }

@@ -1,25 +1,27 @@
 import again from 'icon:rotate-ccw';
-import { addToQueue } from '../../api/library';
+import { addToQueue, printAgain } from '../../api/library';
 import { useAction } from '../../design/action';
 import { Button } from '../../design/Button';
 import { toast } from '../../design/toasts';
 import { t } from '../../i18n';
 
 interface Props {
-  sliceId: string;
+  /** A print of the history, or a slice. */
+  of: { print: string } | { slice: string };
   name: string;
   primary?: boolean;
 }
 
-/** The same G-code once more, at the end of the queue. */
-export function PrintAgain({ sliceId, name, primary = false }: Props) {
+/** The same once more, at the end of the queue. */
+export function PrintAgain({ of, name, primary = false }: Props) {
+  const key = JSON.stringify(of);
   const repeat = useAction(
     async () => {
-      await addToQueue(sliceId);
+      await ('print' in of ? printAgain(of.print) : addToQueue(of.slice));
       toast({ tone: 'good', text: t('slice.queued', { name }) });
     },
     undefined,
-    [sliceId],
+    [key],
   );
   return (
     <Button

@@ -16,7 +16,9 @@ import { Outcome } from '../../machine/Outcome';
 import { Thumbnail } from '../../machine/Thumbnail';
 import type { Print, PrintEvent } from '../../wire';
 import { NotFound } from '../errors';
+import { mayRepeat } from './mayRepeat';
 import { PrintAgain } from './PrintAgain';
+import { SettingsOfPrint } from './SettingsOfPrint';
 import './history.css';
 
 /** One print: what came out, how long it took, how evenly it ran. */
@@ -60,6 +62,7 @@ export default function PrintPage() {
             <Figure label={t('slice.layers')}>{count(print.layers)}</Figure>
           </dl>
         </Card>
+        <SettingsOfPrint print={print} />
         {print.quality ? (
           <Card title={t('line.title')}>
             <LineFigures quality={print.quality} />
@@ -79,9 +82,13 @@ export default function PrintPage() {
 function Links({ print }: { print: Print }) {
   return (
     <>
-      {print.sliceId ? <PrintAgain sliceId={print.sliceId} name={print.name} primary /> : null}
-      {print.modelId ? (
-        <a class="button plain" href={`/models/${print.modelId}`}>
+      {mayRepeat(print) ? <PrintAgain of={{ print: print.id }} name={print.name} primary /> : null}
+      {print.modelId && mayRepeat(print) ? (
+        <a
+          class="button plain"
+          href={`/models/${print.modelId}?print=${print.id}`}
+          data-testid="slice-again"
+        >
           <Icon shapes={settings} />
           <span class="text">{t('history.sliceAgain')}</span>
         </a>

@@ -2,14 +2,14 @@ import trash from 'icon:trash-2';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { ApiError } from '../../api/client';
-import { deleteModel, model as fetchModel } from '../../api/library';
+import { deleteModel, model as fetchModel, print } from '../../api/library';
 import { useAction, wordsOf } from '../../design/action';
 import { Button } from '../../design/Button';
 import { Card } from '../../design/bits';
 import { Confirm } from '../../design/Dialog';
 import { toast } from '../../design/toasts';
 import { t } from '../../i18n';
-import type { Model } from '../../wire';
+import type { ChosenSettings, Model } from '../../wire';
 import { NotFound } from '../errors';
 import { SlicePanel } from '../slicing/SlicePanel';
 import { SlicesOf } from './SlicesOf';
@@ -18,15 +18,21 @@ import './models.css';
 
 export default function ModelPage() {
   const { params } = useRoute();
-  const { route } = useLocation();
+  const { route, query } = useLocation();
+  const from = query.print;
   const id = params.id ?? '';
   const [model, setModel] = useState<Model | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [asking, setAsking] = useState(false);
+  const [begin, setBegin] = useState<ChosenSettings | null>(null);
   useEffect(() => {
     setModel(null);
-    fetchModel(id).then(setModel, setFailure);
-  }, [id]);
+    const before = from ? print(from).then(({ settings }) => settings) : Promise.resolve(null);
+    Promise.all([fetchModel(id), before.catch(() => null)]).then(([found, settings]) => {
+      setBegin(settings);
+      setModel(found);
+    }, setFailure);
+  }, [id, from]);
   const remove = useAction(
     async () => {
       await deleteModel(id);
@@ -49,7 +55,7 @@ export default function ModelPage() {
         </Button>
       </header>
       <Card>
-        <SlicePanel model={model} whole />
+        <SlicePanel model={model} whole begin={begin} />
       </Card>
       <SlicesOf modelId={model.id} />
       {asking ? (

@@ -37,7 +37,7 @@ export function SlicesOf({ modelId }: { modelId: string }) {
                 <span>{moment(slice.createdAt)}</span>
               </span>
             </span>
-            <PrintAgain sliceId={slice.id} name={slice.modelName} />
+            <PrintAgain of={{ slice: slice.id }} name={slice.modelName} />
           </li>
         ))}
       </ul>

@@ -3,7 +3,7 @@ import { lazy } from 'preact-iso';
 import { has } from '../../api/session';
 import { t } from '../../i18n';
 import { useSlicing } from '../../machine/useSlicing';
-import type { Model, Pose } from '../../wire';
+import type { ChosenSettings, Model, Pose } from '../../wire';
 import { AS_DRAWN } from '../plate/pose';
 import { ModelFacts } from './ModelFacts';
 import { SettingsForm } from './SettingsForm';
@@ -17,15 +17,17 @@ interface Props {
   model: Model;
   /** With the 3D plate and all settings; without them it is the quick way. */
   whole?: boolean;
+  /** What an earlier print was made with, to begin with that. */
+  begin?: ChosenSettings | null;
   onQueued?: () => void;
 }
 
 /** A model on its way to G-code: choose, wait, look, print. */
-export function SlicePanel({ model, whole = false, onQueued }: Props) {
-  const [pose, setPose] = useState<Pose>(AS_DRAWN);
+export function SlicePanel({ model, whole = false, begin = null, onQueued }: Props) {
+  const [pose, setPose] = useState<Pose>(begin?.pose ?? AS_DRAWN);
   const [room, setRoom] = useState(model.fits);
   const ready = model.format === 'gcode';
-  const slicing = useSlicing(model.id, ready);
+  const slicing = useSlicing(model.id, ready, begin);
   const { of, settings, step, slice, sliceId, failure } = slicing;
   const leave = onQueued ? { onQueued } : {};
 

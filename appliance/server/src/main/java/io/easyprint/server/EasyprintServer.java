@@ -26,9 +26,12 @@ import io.easyprint.server.mesh.MeshLimits;
 import io.easyprint.server.metrics.MetricsFeature;
 import io.easyprint.server.models.ModelFeature;
 import io.easyprint.server.models.Models;
-import io.easyprint.server.notices.EndMail;
-import io.easyprint.server.notices.HeldMail;
-import io.easyprint.server.notices.OwnerMail;
+import io.easyprint.server.notices.EndNotices;
+import io.easyprint.server.notices.HeldNotices;
+import io.easyprint.server.notices.OwnerNotices;
+import io.easyprint.server.notices.TroubleNotices;
+import io.easyprint.server.notices.WebhookFeature;
+import io.easyprint.server.notices.Webhooks;
 import io.easyprint.server.octoprint.OctoPrintFeature;
 import io.easyprint.server.openapi.OpenApiFeature;
 import io.easyprint.server.printer.LivePrinter;
@@ -181,9 +184,19 @@ public final class EasyprintServer implements AutoCloseable {
                     settings.data().resolve("gcode"), () -> setUp.volume().map(Volume::of)),
                 accounts.accounts()::nameOf,
                 clock));
-    OwnerMail mail = new OwnerMail(accounts.recipients()::of, post, pagesAt(chosen, at));
-    printing.onHeld(new HeldMail(mail));
-    printing.onEnd(new EndMail(mail));
+    Webhooks webhooks =
+        new Webhooks(
+            store,
+            tasks,
+            clock,
+            accounts.recipients()::of,
+            () -> chosen.now().on(Setting.WEBHOOK_LOCAL),
+            Duration.ofSeconds(30));
+    Supplier<String> pages = pagesAt(chosen, at);
+    OwnerNotices notices = new OwnerNotices(accounts.recipients()::of, post, webhooks, pages);
+    printing.onHeld(new HeldNotices(notices));
+    printing.onEnd(new EndNotices(notices, accounts.accounts()::administrators));
+    printing.onEvent(new TroubleNotices(notices, accounts.accounts()::administrators));
     printing.fair(() -> chosen.now().on(Setting.QUEUE_FAIR));
     parts.add(new DiskWatch(room, DISK_EVERY, disk -> live.put("disk", disk)));
     AccountPrints history = new AccountPrints(store, settings.data().resolve("prints"));
@@ -211,7 +224,8 @@ public final class EasyprintServer implements AutoCloseable {
                     audit,
                     new SettingsFeature(chosen),
                     new TlsFeature(certificates, chosen, () -> https.get().reload()),
-                    new MailFeature(store, post, pagesAt(chosen, at)),
+                    new MailFeature(store, post, pages),
+                    new WebhookFeature(webhooks, pages),
                     new SystemFeature(
                         settings,
                         Version.text(),
@@ -248,9 +262,9 @@ public final class EasyprintServer implements AutoCloseable {
             .toList();
     InetSocketAddress address =
         new InetSocketAddress(settings.text(Setting.BIND), (int) settings.number(Setting.PORT));
-    Optional<Path> pages =
+    Optional<Path> built =
         settings.path(Setting.KIOSK).or(() -> installation.map(home -> home.resolve(PAGES)));
-    WebOptions options = new WebOptions(address, pages, audit, WebOptions.HEAD_WITHIN);
+    WebOptions options = new WebOptions(address, built, audit, WebOptions.HEAD_WITHIN);
     WebServer web = parts.add(WebServer.start(options, accounts.sessions(), features));
     at.set(web);
     https.set(parts.add(new HttpsSwitch(certificates, web, settings)));

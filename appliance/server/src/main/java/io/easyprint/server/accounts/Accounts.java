@@ -63,6 +63,14 @@ public final class Accounts {
     return rows.all();
   }
 
+  /** The ids of those who administer. */
+  public List<String> administrators() {
+    return rows.all().stream()
+        .filter(account -> account.role() == Role.ADMINISTRATOR)
+        .map(Account::id)
+        .toList();
+  }
+
   /** By address. */
   public Optional<Account> byEmail(String email) {
     return rows.byEmail(email.strip().toLowerCase(Locale.ROOT));

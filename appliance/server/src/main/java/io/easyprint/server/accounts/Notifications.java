@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What each account wants to be told, and by which way. Thread-safe. */
@@ -20,6 +21,7 @@ public final class Notifications {
    * @param failed a print failed
    * @param attention a print waits for a person
    * @param bed the bed has to be cleared
+   * @param fault a heater or its sensor failed
    * @param webhook address that is told; empty: none
    */
   @Json
@@ -28,10 +30,17 @@ public final class Notifications {
       List<String> failed,
       List<String> attention,
       List<String> bed,
-      String webhook) {}
+      List<String> fault,
+      String webhook) {
+    /** Wishes that were kept before there were faults do without. */
+    public Wishes {
+      fault = Objects.requireNonNullElse(fault, List.of());
+    }
+  }
 
   private static final Wishes FIRST =
-      new Wishes(List.of("page"), List.of("page"), List.of("page"), List.of("page"), "");
+      new Wishes(
+          List.of("page"), List.of("page"), List.of("page"), List.of("page"), List.of("page"), "");
 
   private final Store store;
 
@@ -58,7 +67,8 @@ public final class Notifications {
             "finished", wishes.finished(),
             "failed", wishes.failed(),
             "attention", wishes.attention(),
-            "bed", wishes.bed())
+            "bed", wishes.bed(),
+            "fault", wishes.fault())
         .forEach(Notifications::check);
     checkWebhook(wishes.webhook());
     String json = io.easyprint.server.web.Json.text(wishes);

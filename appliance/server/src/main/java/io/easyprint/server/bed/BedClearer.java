@@ -86,9 +86,6 @@ public final class BedClearer implements AutoCloseable {
 
   /** A print has ended; within its transaction. */
   public void ended(Handle handle, Print print) {
-    if (ClearingStore.settings(handle).way() == Way.PERSON) {
-      return;
-    }
     Clearing clearing =
         new Clearing(
             print.id(),
@@ -98,6 +95,11 @@ public final class BedClearer implements AutoCloseable {
             Clearing.Phase.WAITING,
             null,
             clock.millis());
+    if (ClearingStore.settings(handle).way() == Way.PERSON) {
+      String why = "The print came to its end; nothing new begins before.";
+      heldListener.held(handle, clearing.at(Clearing.Phase.HELD, why, clock.millis()));
+      return;
+    }
     if (print.outcome() != Outcome.COMPLETED) {
       String how = String.valueOf(print.outcome()).toLowerCase(Locale.ROOT);
       clearing =

@@ -114,6 +114,13 @@ public enum Setting {
   /** Filament of an account. */
   ACCOUNTS_FILAMENT(
       "0", Kind.NUMBER, "accounts", "Metres of filament that one account may print; 0: no limit."),
+  /** Webhooks to this machine. */
+  WEBHOOK_LOCAL(
+      "false",
+      Kind.BOOL,
+      "accounts",
+      "Webhooks may call this machine itself: whoever has an account then reaches what listens"
+          + " here."),
   /** Turns in the queue. */
   QUEUE_FAIR(
       "false",

@@ -63,8 +63,7 @@ public final class AccountPrints {
                   .mapTo(String.class)
                   .list();
           for (String id : found) {
-            handle.execute("delete from print_event where print_id = ?", id);
-            handle.execute("delete from print where id = ?", id);
+            PrintStore.remove(handle, id);
           }
           return found;
         });

@@ -6,8 +6,9 @@ import io.avaje.jsonb.Json;
  * Something that happened during a print.
  *
  * @param at milliseconds since 1970
- * @param kind {@code start}, {@code pause}, {@code resume}, {@code tune}, {@code message}, {@code
- *     fault}, {@code button}, {@code recovery}, {@code bed}, {@code end}
+ * @param kind {@code start}, {@code pause}, {@code attention} (it waits for a person), {@code
+ *     resume}, {@code tune}, {@code message}, {@code fault}, {@code button}, {@code recovery},
+ *     {@code bed}, {@code end}
  * @param text a sentence
  */
 @Json

@@ -3,6 +3,7 @@ package io.easyprint.server.prints;
 import io.easyprint.printhost.api.Outcome;
 import io.easyprint.server.problem.ProblemException;
 import io.easyprint.server.web.Feature;
+import io.easyprint.server.web.Json;
 import io.easyprint.server.web.Reply;
 import io.easyprint.server.web.Request;
 import io.easyprint.server.web.Routes;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The history over HTTP. It is the printer's log: everybody who may look sees all of it.
@@ -54,7 +56,18 @@ public final class PrintFeature implements Feature {
 
   private PrintView view(Print print, boolean whole) {
     return PrintView.of(
-        print, file(print).isPresent(), whole ? prints.rows().events(print.id()) : null);
+        print,
+        file(print).isPresent(),
+        whole ? prints.rows().events(print.id()) : null,
+        whole ? settings(print.id()) : null);
+  }
+
+  private @Nullable Map<String, Object> settings(String id) {
+    return prints
+        .choices(id)
+        .map(json -> Json.readMap(json.getBytes(StandardCharsets.UTF_8)))
+        .filter(choices -> choices.get("quality") != null)
+        .orElse(null);
   }
 
   private static PrintFilter filter(Request request) {

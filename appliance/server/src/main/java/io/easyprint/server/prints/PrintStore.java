@@ -106,7 +106,21 @@ final class PrintStore {
 
   static void remove(Handle handle, String id) {
     handle.execute("delete from print_event where print_id = ?", id);
+    handle.execute("delete from print_choices where print_id = ?", id);
     handle.execute("delete from print where id = ?", id);
+  }
+
+  static void choices(Handle handle, String id, String json) {
+    handle.execute("insert into print_choices (print_id, choices) values (?, ?)", id, json);
+  }
+
+  Optional<String> choices(String id) {
+    return store.with(handle ->
+        handle
+            .createQuery("select choices from print_choices where print_id = ?")
+            .bind(0, id)
+            .map((row, context) -> row.getString(1))
+            .findOne());
   }
 
   static Optional<Print> find(Handle handle, String id) {
@@ -186,14 +200,16 @@ final class PrintStore {
   }
 
   List<PrintEvent> events(String printId) {
-    return store.with(handle ->
-        handle
-            .createQuery(
-                "select happened_at, kind, text from print_event where print_id = ? order by number")
-            .bind(0, printId)
-            .map((row, context) ->
-                new PrintEvent(row.getLong(1), row.getString(2), row.getString(3)))
-            .list());
+    return store.with(handle -> events(handle, printId));
+  }
+
+  static List<PrintEvent> events(Handle handle, String printId) {
+    return handle
+        .createQuery(
+            "select happened_at, kind, text from print_event where print_id = ? order by number")
+        .bind(0, printId)
+        .map((row, context) -> new PrintEvent(row.getLong(1), row.getString(2), row.getString(3)))
+        .list();
   }
 
   /** Ended prints that their owners have not looked at, by account. */

@@ -5,9 +5,14 @@ import io.easyprint.printhost.api.Outcome;
 import io.easyprint.printhost.api.StreamQuality;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A print as the pages see it; the events only where one print is asked for. */
+/**
+ * A print as the pages see it; the events and the settings only where one print is asked for.
+ *
+ * @param settings what was chosen for it; null for ready G-code, too
+ */
 @Json
 record PrintView(
     String id,
@@ -29,12 +34,17 @@ record PrintView(
     @Nullable Double cost,
     @Nullable StreamQuality quality,
     boolean hasPicture,
-    @Nullable List<PrintEvent> events) {
+    @Nullable List<PrintEvent> events,
+    @Nullable Map<String, Object> settings) {
   /** A page of the history. */
   @Json
   record PageOf(List<PrintView> items, @Nullable String next) {}
 
-  static PrintView of(Print p, boolean hasPicture, @Nullable List<PrintEvent> events) {
+  static PrintView of(
+      Print p,
+      boolean hasPicture,
+      @Nullable List<PrintEvent> events,
+      @Nullable Map<String, Object> settings) {
     String quality = p.quality();
     return new PrintView(
         p.id(),
@@ -59,6 +69,7 @@ record PrintView(
             : io.easyprint.server.web.Json.read(
                 quality.getBytes(StandardCharsets.UTF_8), StreamQuality.class),
         hasPicture,
-        events);
+        events,
+        settings);
   }
 }

@@ -35,9 +35,19 @@ public final class Prints {
     rows.unseen().forEach((owner, count) -> live.putFor(owner, "unseen", count));
   }
 
-  /** Writes a print down that is about to be asked for; within a transaction. */
-  public void decide(Handle handle, Print print) {
+  /**
+   * Writes a print down that is about to be asked for; within a transaction.
+   *
+   * @param choices what was chosen for it, as JSON
+   */
+  public void decide(Handle handle, Print print, Optional<String> choices) {
     PrintStore.insert(handle, print);
+    choices.ifPresent(json -> PrintStore.choices(handle, print.id(), json));
+  }
+
+  /** What was chosen for a print, as JSON; nothing where that is unknown. */
+  public Optional<String> choices(String id) {
+    return rows.choices(id);
   }
 
   /** The print never began: it is as if it had not been decided. */
@@ -71,6 +81,28 @@ public final class Prints {
   /** Writes down what happened. */
   public void happened(String printId, PrintEvent event) {
     store.useTransaction(handle -> PrintStore.event(handle, printId, event));
+  }
+
+  /**
+   * Writes down what happened, unless that was done already.
+   *
+   * @param printId empty where no print ran
+   * @param alongside is told of it in the same transaction
+   */
+  public void happened(String printId, PrintEvent event, PrintListener alongside) {
+    store.useTransaction(handle -> {
+      if (!events(handle, printId).contains(event)) {
+        if (!printId.isEmpty()) {
+          PrintStore.event(handle, printId, event);
+        }
+        alongside.happened(handle, PrintStore.find(handle, printId), event);
+      }
+    });
+  }
+
+  /** What happened during a print so far; within a transaction. */
+  public static List<PrintEvent> events(Handle handle, String printId) {
+    return PrintStore.events(handle, printId);
   }
 
   /** Writes down what happened; within a transaction. */

@@ -13,6 +13,7 @@ import io.easyprint.printhost.api.StreamQuality;
 import io.easyprint.server.bed.BedClearer;
 import io.easyprint.server.prints.EndListener;
 import io.easyprint.server.prints.Print;
+import io.easyprint.server.prints.PrintListener;
 import io.easyprint.server.prints.PrintPictures;
 import io.easyprint.server.prints.Prints;
 import java.time.InstantSource;
@@ -46,6 +47,7 @@ public final class JobKeeper {
   private final PrintNotes notes = new PrintNotes();
   private volatile Consumer<Print> ended = print -> {};
   private volatile EndListener endListener = (handle, print) -> {};
+  private volatile PrintListener printListener = (handle, print, event) -> {};
 
   /** Since when the print host does not know the open print; a steady clock, 0 while it does. */
   private long unknownSince;
@@ -76,12 +78,17 @@ public final class JobKeeper {
     endListener = listener;
   }
 
+  /** Who is told of what happens during a print within its transaction. */
+  void alongsideEvents(PrintListener listener) {
+    printListener = listener;
+  }
+
   PrintNotes notes() {
     return notes;
   }
 
   void writeNotes() {
-    notes.drain(prints::happened);
+    notes.drain((printId, event) -> prints.happened(printId, event, printListener));
   }
 
   /** The print that was decided and has no outcome. */

@@ -29,8 +29,17 @@ final class PrintNotes {
   private final BlockingQueue<Note> notes = new LinkedBlockingQueue<>(MOST);
   private @Nullable Status before;
 
+  /** On the thread {@code printhost-link}; an interrupted job may have waited before. */
   void begin(Status status) {
     before = status;
+    Recovery recovery = status.recovery();
+    if (recovery != null) {
+      interrupted(recovery);
+    }
+  }
+
+  private void interrupted(Recovery recovery) {
+    add(recovery.jobId(), recovery.interruptedAt(), "attention", recovery.reason());
   }
 
   /** On the thread {@code printhost-link}. */
@@ -39,6 +48,9 @@ final class PrintNotes {
     before = after;
     Job job = after.job();
     if (job == null || was == null || job.startedAt() == 0) {
+      if (event instanceof Event.StateChanged e && e.state() == PrinterState.FAULT) {
+        add("", e.time(), "fault", e.reason());
+      }
       return;
     }
     String id = job.id();
@@ -72,12 +84,11 @@ final class PrintNotes {
         }
       }
       case Event.RecoveryOffered e -> {
-        Recovery recovery = e.recovery();
-        add(
-            id,
-            e.time(),
-            "recovery",
-            recovery == null ? "Somebody decided how to go on." : recovery.reason());
+        if (e.recovery() == null) {
+          add(id, e.time(), "recovery", "Somebody decided how to go on.");
+        } else {
+          interrupted(e.recovery());
+        }
       }
       case Event.TemperaturesRead e -> {}
       case Event.JobChanged e -> {}
@@ -90,7 +101,10 @@ final class PrintNotes {
 
   private static Optional<Words> state(PrinterState now, PrinterState was, String reason) {
     return switch (now) {
-      case PAUSED -> Optional.of(new Words("pause", reason.isEmpty() ? "Paused." : reason));
+      // Without a reason somebody pressed the button, and knows of it.
+      case PAUSED ->
+          Optional.of(
+              reason.isEmpty() ? new Words("pause", "Paused.") : new Words("attention", reason));
       case PRINTING ->
           was == PrinterState.PAUSED || was == PrinterState.RESUMING
               ? Optional.of(new Words("resume", "It went on."))

@@ -9,6 +9,7 @@ import io.easyprint.server.live.Live;
 import io.easyprint.server.printer.PrinterLink;
 import io.easyprint.server.prints.EndListener;
 import io.easyprint.server.prints.PrintFeature;
+import io.easyprint.server.prints.PrintListener;
 import io.easyprint.server.prints.PrintPictures;
 import io.easyprint.server.prints.Prints;
 import io.easyprint.server.store.Store;
@@ -92,6 +93,11 @@ public final class Printing implements AutoCloseable {
   /** Says who is told of the end of a print. */
   public void onEnd(EndListener listener) {
     keeper.alongsideEnd(listener);
+  }
+
+  /** Says who is told of what happens during a print. */
+  public void onEvent(PrintListener listener) {
+    keeper.alongsideEvents(listener);
   }
 
   /** Says whether accounts take turns in the queue; asked again and again. */

@@ -7,6 +7,7 @@ import io.easyprint.server.store.RandomId;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.web.Caller;
 import io.easyprint.server.web.Role;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,6 +153,34 @@ public final class Queue {
     return entry;
   }
 
+  /**
+   * Puts a print of the history at the end once more; sliced anew where its G-code is gone.
+   *
+   * @throws ProblemException {@code gone} where nobody knows how it was made
+   */
+  Entry again(Caller caller, String printId) throws IOException {
+    Print print =
+        prints
+            .find(printId)
+            .filter(found -> caller.mayChange(found.owner()))
+            .orElseThrow(ProblemException::notFound);
+    Optional<String> slice =
+        Optional.ofNullable(print.sliceId())
+            .flatMap(printables::find)
+            .filter(found -> found.state() != Printable.State.FAILED)
+            .filter(found -> caller.mayChange(found.owner()))
+            .map(Printable::id);
+    if (slice.isEmpty()) {
+      String choices =
+          prints
+              .choices(printId)
+              .orElseThrow(() ->
+                  ProblemException.conflict("gone", "Its G-code is gone: slice the model anew."));
+      slice = Optional.of(printables.again(caller, choices));
+    }
+    return add(caller, slice.get(), 1, false, 0);
+  }
+
   /** Changes what is named; releasing an entry forgets why it was held. */
   Entry change(
       Caller caller,
@@ -275,13 +304,14 @@ public final class Queue {
    * @return whether it was
    */
   synchronized boolean decide(Entry entry, Print print) {
+    Optional<String> choices = printables.choices(entry.sliceId());
     return rows.store()
         .inTransaction(handle -> {
           Optional<Entry> now = QueueStore.find(handle, entry.id());
           if (now.isEmpty() || now.get().hold() || now.get().left() <= 0) {
             return false;
           }
-          prints.decide(handle, print);
+          prints.decide(handle, print, choices);
           return true;
         });
   }

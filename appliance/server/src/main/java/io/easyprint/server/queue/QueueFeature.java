@@ -43,6 +43,7 @@ public final class QueueFeature implements Feature {
     routes
         .get("/api/v1/queue", request -> Reply.json(new EntryView.AllOf(board.views())))
         .post("/api/v1/queue", this::add)
+        .post("/api/v1/prints/{id}/again", this::again)
         .on("PATCH", "/api/v1/queue/{id}", this::change)
         .delete("/api/v1/queue/{id}", this::remove)
         .post("/api/v1/queue/{id}/move", this::move);
@@ -61,6 +62,11 @@ public final class QueueFeature implements Feature {
             asked.copies() == null ? 1 : asked.copies(),
             Boolean.TRUE.equals(asked.hold()),
             asked.notBefore() == null ? 0 : asked.notBefore());
+    return Reply.created("/api/v1/queue/" + entry.id(), board.view(entry.id()));
+  }
+
+  private Reply again(Request request) throws IOException {
+    Entry entry = queue.again(request.caller(), request.path("id"));
     return Reply.created("/api/v1/queue/" + entry.id(), board.view(entry.id()));
   }
 

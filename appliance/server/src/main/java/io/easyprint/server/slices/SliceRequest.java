@@ -5,6 +5,7 @@ import io.easyprint.server.mesh.Pose;
 import io.easyprint.server.problem.ProblemException;
 import io.easyprint.server.slicing.SliceItem;
 import io.easyprint.server.store.RandomId;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,32 @@ record SliceRequest(
 
   /** A model on the plate. */
   record Part(String modelId, int copies, Pose pose) {}
+
+  /** What was asked for a slice, and what stood for every choice that was left open. */
+  static SliceRequest of(Slice slice) {
+    SliceRequest asked = read(slice.request(), SliceRequest.class);
+    if (slice.ready()) {
+      return new SliceRequest(
+          slice.modelId(), null, null, null, null, null, null, null, null, null, null);
+    }
+    SliceSettings stood = read(slice.settings(), SliceSettings.class);
+    return new SliceRequest(
+        slice.modelId(),
+        stood.quality(),
+        asked.nozzle,
+        stood.material(),
+        stood.infill(),
+        stood.support(),
+        stood.adhesion(),
+        stood.copies(),
+        stood.overrides(),
+        asked.pose,
+        asked.models);
+  }
+
+  private static <T> T read(String json, Class<T> type) {
+    return io.easyprint.server.web.Json.read(json.getBytes(StandardCharsets.UTF_8), type);
+  }
 
   /** The same with another nozzle. */
   SliceRequest withNozzle(String name) {

@@ -21,6 +21,7 @@ import io.easyprint.server.tasks.Tasks;
 import io.easyprint.server.web.Caller;
 import io.easyprint.server.web.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -367,6 +368,17 @@ public final class Slices implements Printables {
   @Override
   public Optional<Path> picture(String id) {
     return RandomId.isOne(id) ? files.picture(id) : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> choices(String id) {
+    return rows.find(id).map(SliceRequest::of).map(Json::text);
+  }
+
+  @Override
+  public String again(Caller caller, String choices) throws IOException {
+    return add(caller, Json.read(choices.getBytes(StandardCharsets.UTF_8), SliceRequest.class))
+        .id();
   }
 
   @Override

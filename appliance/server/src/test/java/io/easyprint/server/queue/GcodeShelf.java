@@ -3,6 +3,7 @@ package io.easyprint.server.queue;
 import io.easyprint.printhost.api.GcodeFile;
 import io.easyprint.server.models.Extent;
 import io.easyprint.server.store.RandomId;
+import io.easyprint.server.web.Caller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -133,6 +134,22 @@ public final class GcodeShelf implements Printables {
   @Override
   public Optional<Path> picture(String id) {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> choices(String id) {
+    return find(id)
+        .map(one -> "{\"modelId\":\"" + one.owner() + "\",\"quality\":\"normal\",\"infill\":15}");
+  }
+
+  @Override
+  public String again(Caller caller, String choices) {
+    return tower(caller.accountId(), "made again", 3);
+  }
+
+  /** It is there no more. */
+  public void remove(String id) {
+    all.remove(id);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.easyprint.server.queue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -99,6 +100,17 @@ class QueueTest {
             .firstValue("Content-Type")
             .orElse(""));
     assertTrue(Files.exists(home.resolve("prints").resolve(print.get("id") + ".jpg")));
+    assertTrue(one.contains("\"quality\":\"normal\",\"infill\":15"), one);
+
+    String again = "/api/v1/prints/" + print.get("id") + "/again";
+    assertEquals(201, server.web().post(again, "").statusCode());
+    assertEquals(slice, only(server.queue()).get("sliceId"));
+    shelf.remove(slice);
+    assertEquals(201, server.web().post(again, "").statusCode());
+    Map<String, Object> anew = server.queue().getLast();
+    assertEquals("made again", anew.get("name"));
+    assertNotEquals(slice, anew.get("sliceId"));
+    assertEquals(404, server.as(Role.OPERATOR, "somebody", "POST", again, "").statusCode());
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.easyprint.server.models.Digest;
 import io.easyprint.server.models.ModelView;
 import io.easyprint.server.slices.SliceView.SliceResult;
 import io.easyprint.server.store.DerbyStore;
+import io.easyprint.server.web.Json;
 import io.easyprint.server.web.Role;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -81,6 +82,11 @@ final class SlicesTest {
       assertEquals("skirt", slice.settings().adhesion());
       assertFalse(slice.settings().material().isEmpty());
       assertEquals(1, slice.progress());
+
+      // What a print keeps of it, asked for again, is the same slice.
+      String chosen = Json.text(slice.settings());
+      String once = chosen.replaceFirst("[{]", "{\"modelId\":\"" + model.id() + "\",");
+      assertEquals(slice.id(), all.slice(Role.OPERATOR, once).id());
 
       SliceResult gcode = Objects.requireNonNull(slice.gcode());
       String path = "/api/v1/slices/" + slice.id();
