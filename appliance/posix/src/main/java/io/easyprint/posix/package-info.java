@@ -1,4 +1,7 @@
-/** System calls through the foreign function interface; nothing else calls native code. */
+/**
+ * System calls, and libargon2, through the foreign function interface; nothing else calls native
+ * code.
+ */
 @NullMarked
 package io.easyprint.posix;
 

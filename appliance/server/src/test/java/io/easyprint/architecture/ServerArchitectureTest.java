@@ -2,10 +2,13 @@ package io.easyprint.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.easyprint.posix.Argon2Library;
 
 /** Dependencies point one way: server to the control protocol and the language, never further. */
 @AnalyzeClasses(packages = "io.easyprint", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -22,10 +25,19 @@ class ServerArchitectureTest {
               "io.easyprint.printhost.serial..",
               "io.easyprint.printhost.control..",
               "io.easyprint.printhost.service..",
-              "io.easyprint.posix..",
               "io.easyprint.virtualprinter..",
               "com.fazecast..",
               "com.pi4j..");
+
+  @ArchTest
+  static final ArchRule of_the_system_the_server_uses_its_argon2_only =
+      noClasses()
+          .that()
+          .resideInAPackage("io.easyprint.server..")
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAPackage("io.easyprint.posix..")
+                  .and(DescribedPredicate.not(JavaClass.Predicates.type(Argon2Library.class))));
 
   @ArchTest
   static final ArchRule only_the_store_knows_the_database =

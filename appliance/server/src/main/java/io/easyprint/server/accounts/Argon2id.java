@@ -1,17 +1,20 @@
 package io.easyprint.server.accounts;
 
+import io.easyprint.posix.Argon2Library;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Argon2id version 1.3 (RFC 9106) by Bouncy Castle, written as the Argon2 reference does: {@code
- * $argon2id$v=19$m=KIB,t=PASSES,p=LANES$SALT$HASH}, Base64 without padding. Thread-safe.
+ * Argon2id version 1.3 (RFC 9106) by libargon2, or by Bouncy Castle where the system has none,
+ * written as the Argon2 reference does: {@code $argon2id$v=19$m=KIB,t=PASSES,p=LANES$SALT$HASH},
+ * Base64 without padding. Thread-safe.
  *
  * @param memoryKib memory, KiB
  * @param passes passes over it
@@ -20,16 +23,29 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 record Argon2id(int memoryKib, int passes, int lanes) {
   private static final Pattern ENCODED =
       Pattern.compile(
-          "\\$argon2id\\$v=19\\$m=([0-9]{1,7}),t=([0-9]{1,3}),p=([0-9]{1,2})"
-              + "\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+          "\\$argon2id\\$v=19\\$m=([1-9][0-9]{1,6}),t=([1-9][0-9]{0,2}),p=([1-9])"
+              + "\\$([A-Za-z0-9+/]{11,})\\$([A-Za-z0-9+/]{6,})");
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  /** The system's own, looked for when the first password is hashed. */
+  private static final class Library {
+    static final Optional<Argon2Library> FOUND = Argon2Library.find();
+  }
+
   /** The hash of this password, with a new salt and these parameters. */
   String hash(String password) {
-    byte[] salt = new byte[SALT_BYTES];
-    RANDOM.nextBytes(salt);
+    byte[] salt = random(SALT_BYTES);
+    return encoded(salt, raw(password, salt, HASH_BYTES));
+  }
+
+  /** A hash that nobody knows a password for, and that takes as long to compare with. */
+  String nobody() {
+    return encoded(random(SALT_BYTES), random(HASH_BYTES));
+  }
+
+  private String encoded(byte[] salt, byte[] hash) {
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$m="
         + memoryKib
@@ -40,7 +56,7 @@ record Argon2id(int memoryKib, int passes, int lanes) {
         + "$"
         + base64.encodeToString(salt)
         + "$"
-        + base64.encodeToString(raw(password, salt, HASH_BYTES));
+        + base64.encodeToString(hash);
   }
 
   /** Whether it is this hash's password, by the hash's own parameters; never, where it is none. */
@@ -68,6 +84,13 @@ record Argon2id(int memoryKib, int passes, int lanes) {
   }
 
   private byte[] raw(String password, byte[] salt, int bytes) {
+    byte[] secret = password.getBytes(StandardCharsets.UTF_8);
+    return Library.FOUND
+        .map(library -> library.argon2id(memoryKib, passes, lanes, secret, salt, bytes))
+        .orElseGet(() -> byBouncyCastle(secret, salt, bytes));
+  }
+
+  byte[] byBouncyCastle(byte[] secret, byte[] salt, int bytes) {
     Argon2BytesGenerator generator = new Argon2BytesGenerator();
     generator.init(
         new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
@@ -78,7 +101,13 @@ record Argon2id(int memoryKib, int passes, int lanes) {
             .withSalt(salt)
             .build());
     byte[] hash = new byte[bytes];
-    generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
+    generator.generateBytes(secret, hash);
     return hash;
+  }
+
+  private static byte[] random(int bytes) {
+    byte[] random = new byte[bytes];
+    RANDOM.nextBytes(random);
+    return random;
   }
 }

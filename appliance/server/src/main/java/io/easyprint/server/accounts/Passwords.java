@@ -26,7 +26,7 @@ final class Passwords {
 
   private final ExecutorService workers = workers();
   private final CommonPasswords common = new CommonPasswords();
-  private final String nobody = hash("no account has this password");
+  private final String nobody = TODAY.nobody();
 
   /** The hash to store. */
   String hash(String password) {

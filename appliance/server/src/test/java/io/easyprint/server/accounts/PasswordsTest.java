@@ -1,13 +1,16 @@
 package io.easyprint.server.accounts;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.easyprint.posix.Argon2Library;
 import io.easyprint.server.store.DerbyStore;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.web.Role;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,15 @@ class PasswordsTest {
         new String[] {"", "none", hash + "x$", hash.replace("argon2id", "argon2i")}) {
       assertFalse(passwords.matches(PASSWORD, none), none);
     }
+  }
+
+  @Test
+  void the_systems_library_and_bouncy_castle_agree() {
+    byte[] password = PASSWORD.getBytes(StandardCharsets.UTF_8);
+    byte[] salt = "sixteen bytes 16".getBytes(StandardCharsets.US_ASCII);
+    assertArrayEquals(
+        new Argon2id(256, 3, 2).byBouncyCastle(password, salt, 32),
+        Argon2Library.find().orElseThrow().argon2id(256, 3, 2, password, salt, 32));
   }
 
   @Test
