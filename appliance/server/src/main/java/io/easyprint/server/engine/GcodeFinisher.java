@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
  */
 public final class GcodeFinisher {
   private static final Pattern USELESS_WAIT = Pattern.compile("M1(09|90) (T\\d+ )?S0(\\.0*)?\\s*");
+  private static final Pattern TOKEN = Pattern.compile("\\{(\\w+)}");
   private static final String GENERATED = ";Generated with ";
   private static final int PICTURE_LINE = 78;
 
@@ -119,14 +121,14 @@ public final class GcodeFinisher {
     out.append(line).append('\n');
   }
 
+  /** In one pass: a value that looks like a token, such as a file's name, stays what it is. */
   private static String replaced(String text, Map<String, String> tokens) {
-    String result = text;
-    if (text.indexOf('{') >= 0) {
-      for (Map.Entry<String, String> token : tokens.entrySet()) {
-        result = result.replace("{" + token.getKey() + "}", asBytes(token.getValue()));
-      }
-    }
-    return result;
+    return TOKEN
+        .matcher(text)
+        .replaceAll(found -> {
+          String value = tokens.get(found.group(1));
+          return Matcher.quoteReplacement(value == null ? found.group() : asBytes(value));
+        });
   }
 
   /** The file is read and written byte by byte, a letter for each; so new text must be, too. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,9 +21,13 @@ final class GcodeFinisherTest {
   @TempDir Path folder;
 
   private String finish(String raw, EngineReport report) throws IOException {
+    return finish(raw, report, Map.of("print_time", "00:31:33", "jobname", "말"));
+  }
+
+  private String finish(String raw, EngineReport report, Map<String, String> tokens)
+      throws IOException {
     Path in = Files.writeString(folder.resolve("raw"), raw, StandardCharsets.ISO_8859_1);
     Path out = folder.resolve("out.gcode");
-    Map<String, String> tokens = Map.of("print_time", "00:31:33", "jobname", "말");
     List<GcodeFinisher.Thumbnail> pictures =
         List.of(new GcodeFinisher.Thumbnail(new byte[100], 32));
     GcodeFinisher.finish(in, report, pictures, tokens, out);
@@ -85,5 +90,16 @@ final class GcodeFinisherTest {
     String raw = ";SOMETHING:else\nG28\n;LAYER_COUNT:1\n;LAYER:0\nG1 X1\n";
     String done = finish(raw, new EngineReport(List.of(), List.of()));
     assertTrue(done.endsWith(raw), done);
+  }
+
+  @Test
+  void a_name_that_looks_like_a_token_is_only_a_name() throws IOException {
+    String raw = "M117 {jobname}, {print_time}\n;LAYER_COUNT:1\n;LAYER:0\nG1 X1\nM117 {jobname}\n";
+    Map<String, String> tokens = new LinkedHashMap<>();
+    tokens.put("jobname", "{print_time} {jobname} $1 \\1");
+    tokens.put("print_time", "{jobname}");
+    String done = finish(raw, new EngineReport(List.of(), List.of()), tokens);
+    assertTrue(done.contains("M117 {print_time} {jobname} $1 \\1, {jobname}\n"), done);
+    assertTrue(done.endsWith("G1 X1\nM117 {print_time} {jobname} $1 \\1\n"), done);
   }
 }
