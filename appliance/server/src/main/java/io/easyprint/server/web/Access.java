@@ -152,7 +152,7 @@ public final class Access {
           guest("GET", "/api/v1/webcam/"),
           administrator("GET", "/api/v1/backup"),
           fresh(administrator("POST", "/api/v1/backup")),
-          always("GET", "/api/v1/openapi.yaml"),
+          open("GET", "/api/v1/openapi.yaml"),
           viewer("GET", "/metrics"),
           viewer("GET", "/api/v1/me/keys/requests"),
           fresh(viewer("POST", "/api/v1/me/keys/requests/{id}")),

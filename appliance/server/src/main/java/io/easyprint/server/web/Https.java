@@ -2,6 +2,7 @@ package io.easyprint.server.web;
 
 import java.io.IOException;
 import java.security.KeyStore;
+import java.time.Duration;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -26,7 +27,13 @@ final class Https {
   }
 
   static Https start(
-      Server server, HttpConfiguration plain, String host, int port, KeyStore keys, char[] password)
+      Server server,
+      HttpConfiguration plain,
+      String host,
+      int port,
+      KeyStore keys,
+      char[] password,
+      Duration headWithin)
       throws IOException {
     SslContextFactory.Server tls = new SslContextFactory.Server();
     tls.setKeyStore(keys);
@@ -48,6 +55,7 @@ final class Https {
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(WebServer.IDLE.toMillis());
+    connector.addBean(new SlowClients(connector, headWithin));
     server.addConnector(connector);
     try {
       connector.start();

@@ -46,14 +46,20 @@ public final class WebServer implements AutoCloseable {
   private final ServerConnector connector;
   private final HttpConfiguration http;
   private final AtomicInteger securePort;
+  private final Duration headWithin;
   private Optional<Https> https = Optional.empty();
 
   private WebServer(
-      Server server, ServerConnector connector, HttpConfiguration http, AtomicInteger securePort) {
+      Server server,
+      ServerConnector connector,
+      HttpConfiguration http,
+      AtomicInteger securePort,
+      Duration headWithin) {
     this.server = server;
     this.connector = connector;
     this.http = http;
     this.securePort = securePort;
+    this.headWithin = headWithin;
   }
 
   /**
@@ -100,7 +106,7 @@ public final class WebServer implements AutoCloseable {
       }
       throw new IOException("The web server does not start: " + e.getMessage(), e);
     }
-    return new WebServer(server, connector, http, securePort);
+    return new WebServer(server, connector, http, securePort, options.headWithin());
   }
 
   private static ServletContextHandler context(
@@ -145,7 +151,9 @@ public final class WebServer implements AutoCloseable {
       return;
     }
     plainOnly();
-    https = Optional.of(Https.start(server, http, connector.getHost(), port, keys, password));
+    https =
+        Optional.of(
+            Https.start(server, http, connector.getHost(), port, keys, password, headWithin));
     securePort.set(https.get().port());
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.easyprint.server.problem.ProblemException;
+import io.easyprint.server.tls.Certificates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -17,10 +18,17 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SlowClientsTest {
   private static final Authenticator OPERATOR =
@@ -75,6 +83,74 @@ class SlowClientsTest {
       assertEquals(count.length, in.read(count));
       assertEquals(Integer.toString(drops), new String(count));
     }
+  }
+
+  @Test
+  void by_https_neither_a_handshake_nor_a_head_may_come_drop_by_drop(@TempDir Path folder)
+      throws Exception {
+    Certificates certificates =
+        new Certificates(
+            folder,
+            InstantSource.system(),
+            () ->
+                new Certificates.Names(
+                    List.of("localhost"), List.of(InetAddress.ofLiteral("127.0.0.1"))));
+    try (WebServer server =
+        WebServer.start(
+            new WebOptions(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                Optional.empty(),
+                Audit.NONE,
+                Duration.ofMillis(400)),
+            OPERATOR,
+            List.of(routes -> routes.get("/health", request -> Reply.text("well"))))) {
+      server.secure(certificates.serving(), "easyprint".toCharArray(), 0);
+      int port = server.secureAddress().orElseThrow().getPort();
+      SSLContext trust = trusting(certificates.authority());
+      try (Socket handshake = new Socket("127.0.0.1", port);
+          Socket head = trust.getSocketFactory().createSocket("127.0.0.1", port);
+          Socket patient = trust.getSocketFactory().createSocket("127.0.0.1", port)) {
+        // The head of a client's first record, which promises 16 KB.
+        handshake.getOutputStream().write(new byte[] {22, 3, 1, 64, 0, 1, 0});
+        awaitEnd(handshake);
+        patient.getOutputStream().write(bytes("GET /health HTTP/1.1\r\nHost: a\r\n\r\n"));
+        assertEquals("HTTP/1.1 200 OK", line(patient));
+        head.getOutputStream().write(bytes("GET / HTTP/1.1\r\nHost: a\r\nX-Drops: "));
+        awaitEnd(head);
+        patient.getOutputStream().write(bytes("GET /health HTTP/1.1\r\nHost: a\r\n\r\n"));
+        assertTrue(patient.getInputStream().read() >= 0, "who asks whole requests stays");
+      }
+    }
+  }
+
+  private static void awaitEnd(Socket socket) throws IOException {
+    socket.setSoTimeout(10);
+    long drops = 0;
+    while (isOpen(socket)) {
+      assertTrue(++drops < 16_000, "it is never cut off");
+    }
+  }
+
+  private static String line(Socket socket) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int octet = socket.getInputStream().read();
+        octet != '\r';
+        octet = socket.getInputStream().read()) {
+      line.append((char) octet);
+    }
+    return line.toString();
+  }
+
+  private static SSLContext trusting(X509Certificate authority) throws Exception {
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("authority", authority);
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, factory.getTrustManagers(), null);
+    return context;
   }
 
   /** Sends one more drop, and says whether the server still takes it. */
