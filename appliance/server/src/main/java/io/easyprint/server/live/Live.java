@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Live implements Feature, AutoCloseable {
   private static final int MOST_CLIENTS = 500;
   private static final long ROUND_NS = TimeUnit.MILLISECONDS.toNanos(20);
-  private static final long PING_NS = TimeUnit.SECONDS.toNanos(20);
+  private static final Duration PING = Duration.ofSeconds(20);
 
   private record Delivery(LiveClient client, String message) {}
 
@@ -41,6 +41,7 @@ public final class Live implements Feature, AutoCloseable {
   private final Set<LiveClient> clients = new LinkedHashSet<>();
   private final Predicate<Caller> stands;
   private final Duration sendTimeout;
+  private final long pingNs;
   private final Thread thread = Thread.ofPlatform().name("live").daemon().unstarted(this::run);
   private boolean due;
   private boolean closed;
@@ -52,8 +53,13 @@ public final class Live implements Feature, AutoCloseable {
    * @param sendTimeout a page that takes longer for one message is cut off
    */
   public Live(Predicate<Caller> stands, Duration sendTimeout) {
+    this(stands, sendTimeout, PING);
+  }
+
+  Live(Predicate<Caller> stands, Duration sendTimeout, Duration ping) {
     this.stands = stands;
     this.sendTimeout = sendTimeout;
+    this.pingNs = ping.toNanos();
     thread.start();
   }
 
@@ -156,14 +162,14 @@ public final class Live implements Feature, AutoCloseable {
   }
 
   private void run() {
-    long nextPing = System.nanoTime() + PING_NS;
+    long nextPing = System.nanoTime() + pingNs;
     long lastRound = System.nanoTime() - ROUND_NS;
     try {
       while (awaitWork(lastRound, nextPing)) {
         lastRound = System.nanoTime();
         round().forEach(delivery -> delivery.client.send(delivery.message));
         if (System.nanoTime() - nextPing >= 0) {
-          nextPing = System.nanoTime() + PING_NS;
+          nextPing = System.nanoTime() + pingNs;
           // Asking the store must not hold up what the pages wait for.
           Thread.ofVirtual().name("live-ping").start(this::ping);
         }

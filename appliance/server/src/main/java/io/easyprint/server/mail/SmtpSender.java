@@ -8,6 +8,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -19,9 +20,10 @@ import javax.net.ssl.SSLSocketFactory;
  * unless it was switched off, and the server has to show a certificate for its name. Thread-safe.
  */
 final class SmtpSender {
-  private static final String TIMEOUT_MS = "10000";
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Optional<SSLSocketFactory> trust;
+  private final String patience;
 
   /**
    * A sender.
@@ -29,7 +31,12 @@ final class SmtpSender {
    * @param trust other authorities than the machine's own, for tests
    */
   SmtpSender(Optional<SSLSocketFactory> trust) {
+    this(trust, PATIENCE);
+  }
+
+  SmtpSender(Optional<SSLSocketFactory> trust, Duration patience) {
     this.trust = trust;
+    this.patience = Long.toString(patience.toMillis());
   }
 
   /**
@@ -70,9 +77,9 @@ final class SmtpSender {
     properties.setProperty("mail.smtp.host", to.host());
     properties.setProperty("mail.smtp.port", Integer.toString(to.port()));
     properties.setProperty("mail.smtp.auth", Boolean.toString(!to.user().isEmpty()));
-    properties.setProperty("mail.smtp.connectiontimeout", TIMEOUT_MS);
-    properties.setProperty("mail.smtp.timeout", TIMEOUT_MS);
-    properties.setProperty("mail.smtp.writetimeout", TIMEOUT_MS);
+    properties.setProperty("mail.smtp.connectiontimeout", patience);
+    properties.setProperty("mail.smtp.timeout", patience);
+    properties.setProperty("mail.smtp.writetimeout", patience);
     properties.setProperty("mail.smtp.quitwait", "false");
     properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
     switch (to.security()) {

@@ -11,8 +11,11 @@ import io.easyprint.server.web.Role;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +58,35 @@ class GuessingTest {
       guard.attempt(OWNER, "192.168.1.77"); // From a place where the owner never was, too.
       assertTrue(hashed < 450, "attempts that cost a hash: " + hashed);
     }
+  }
+
+  @Test
+  void an_address_without_an_account_takes_as_long_as_a_wrong_password() {
+    try (Store store = DerbyStore.open(folder.resolve("store"))) {
+      Passwords passwords = new Passwords();
+      Accounts accounts =
+          new Accounts(store, new Sessions(store, clock, () -> false), passwords, clock);
+      accounts.add(OWNER, "O", Role.ADMINISTRATOR, "river stone 7", "en");
+      Proof proof = new Proof(accounts, passwords, new LoginGuard(clock));
+      List<Long> known = new ArrayList<>();
+      List<Long> unknown = new ArrayList<>();
+      for (int i = 0; i < 25; i++) { // In turns, so that the machine's mood is the same.
+        known.add(nanoseconds(() -> proof.account(accounts.byEmail(OWNER), "a guess 1")));
+        unknown.add(nanoseconds(() -> proof.account(accounts.byEmail("x@y.org"), "a guess 1")));
+      }
+      double ratio = (double) median(known) / median(unknown);
+      assertTrue(ratio > 0.6 && ratio < 1.7, known + " and " + unknown);
+    }
+  }
+
+  private static long nanoseconds(Supplier<Optional<Account>> attempt) {
+    long began = System.nanoTime();
+    assertEquals(Optional.empty(), attempt.get());
+    return System.nanoTime() - began;
+  }
+
+  private static long median(List<Long> times) {
+    return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
   }
 
   @Test

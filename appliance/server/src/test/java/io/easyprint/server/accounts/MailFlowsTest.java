@@ -8,6 +8,7 @@ import io.easyprint.server.ServerHarness;
 import io.easyprint.server.config.Setting;
 import io.easyprint.server.mail.Mailbox;
 import io.easyprint.server.web.Role;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -147,6 +149,11 @@ class MailFlowsTest {
     browser.logIn(email, FIRST);
     String other = somebody();
     assertEquals(
+        400,
+        browser
+            .send("POST", "/api/v1/me/email", Map.of("current", SECOND, "email", other))
+            .statusCode());
+    assertEquals(
         202,
         browser
             .send("POST", "/api/v1/me/email", Map.of("current", FIRST, "email", other))
@@ -171,6 +178,7 @@ class MailFlowsTest {
     server.server().accounts().whilePrinting(id::equals);
     assertEquals(409, browser.send("DELETE", "/api/v1/me", Map.of("current", FIRST)).statusCode());
     server.server().accounts().whilePrinting(nobody -> false);
+    assertEquals(400, browser.send("DELETE", "/api/v1/me", Map.of("current", SECOND)).statusCode());
     assertEquals(202, browser.send("DELETE", "/api/v1/me", Map.of("current", FIRST)).statusCode());
     Mailbox.Received mail = mailbox.next();
     assertEquals(
@@ -205,6 +213,32 @@ class MailFlowsTest {
     String session = browser.get("/api/v1/session").body();
     assertTrue(session.contains("\"role\":\"viewer\""), session);
     assertTrue(session.contains("\"language\":\"" + language + "\""), session);
+  }
+
+  @Test
+  void an_administrators_test_mail_goes_out_or_says_why_not() throws Exception {
+    String to = somebody();
+    String body = "{\"to\":\"" + to + "\"}";
+    assertEquals(204, server.post(Role.ADMINISTRATOR, "/api/v1/mail/test", body).statusCode());
+    assertEquals(to, mailbox.next().to());
+    settings("{\"mail-security\":\"tls\"}");
+    try {
+      HttpResponse<String> refused = server.post(Role.ADMINISTRATOR, "/api/v1/mail/test", body);
+      assertEquals(503, refused.statusCode());
+      assertTrue(refused.body().contains("The mail did not go out: "), refused.body());
+    } finally {
+      settings("{\"mail-security\":\"none\"}");
+    }
+  }
+
+  private static void settings(String json) throws Exception {
+    HttpResponse<String> answer =
+        server.send(
+            server
+                .request(Role.ADMINISTRATOR, "/api/v1/settings")
+                .header("Content-Type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+    assertEquals(200, answer.statusCode(), answer.body());
   }
 
   private static String somebody() {

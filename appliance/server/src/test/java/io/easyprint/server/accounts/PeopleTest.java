@@ -45,6 +45,7 @@ class PeopleTest {
     String me = browser.get("/api/v1/me").body();
     assertTrue(me.contains("\"name\":\"Sue\"") && me.contains("\"language\":\"ko\""), me);
     assertTrue(me.contains("\"lastPrint\":null"), me);
+    assertTrue(me.matches(".*\"lastLogin\":[0-9]{13}.*"), me);
     assertFalse(me.contains("argon2"), me);
     assertTrue(browser.get("/api/v1/session").body().contains("\"language\":\"ko\""));
     assertEquals(400, browser.send("PATCH", "/api/v1/me", Map.of("language", "xx")).statusCode());

@@ -11,12 +11,14 @@ import io.easyprint.server.control.ControlClient;
 import io.easyprint.server.control.ControlException;
 import io.easyprint.server.control.ControlRequest;
 import io.easyprint.server.control.ControlServer;
+import io.easyprint.server.web.Access;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,7 @@ class SetUpTest {
           post(client, server, "/api/v1/session", "{\"email\":\"a@b\",\"password\":\"p\"}")
               .statusCode());
 
+      nothingElseAnswers(client, server);
       theScreenShowsTheLinkAndMayDoNothingElse(client, server, link);
 
       assertEquals(403, setUp(client, server, "x" + token, "good enough 1").statusCode());
@@ -54,6 +57,35 @@ class SetUpTest {
       assertTrue(made.body().contains("\"role\":\"administrator\""), made.body());
       assertEquals(409, setUp(client, server, token, "good enough 1").statusCode());
     }
+  }
+
+  /** Besides the set-up: whether it works, and how to trust its certificate. */
+  private static void nothingElseAnswers(HttpClient client, EasyprintServer server)
+      throws Exception {
+    List<String> answered = new ArrayList<>();
+    for (Access.Row row : Access.table()) {
+      String path = row.pattern().replaceAll("\\{[a-z]+}", "0123456789abcdef0123456789abcdef");
+      int status =
+          client
+              .send(
+                  HttpRequest.newBuilder(server.address().resolve(path))
+                      .method(row.method(), HttpRequest.BodyPublishers.noBody())
+                      .build(),
+                  HttpResponse.BodyHandlers.discarding())
+              .statusCode();
+      if (status != 403) {
+        answered.add(row.method() + " " + row.pattern());
+      }
+    }
+    assertEquals(
+        List.of(
+            "GET /health",
+            "GET /api/v1/session",
+            "POST /api/v1/setup",
+            "POST /api/v1/session",
+            "GET /api/v1/tls",
+            "GET /api/v1/tls/authority"),
+        answered);
   }
 
   /** Only the screen is told the link, and only with the key that the system hands to it. */

@@ -53,6 +53,7 @@ class BackupTest {
   private static String modelId = "";
   private static String key = "";
   private static List<String> refusedWhilePrinting = List.of();
+  private static List<String> deletion = List.of();
   private static boolean stillPrinting;
 
   @BeforeAll
@@ -88,6 +89,8 @@ class BackupTest {
       backup = answer.body();
       HttpResponse<String> refusal = restore(server, backup);
       refusedWhilePrinting = List.of(refusal.statusCode() + "", refusal.body());
+      HttpResponse<String> kept = delete(server);
+      deletion = List.of(kept.statusCode() + "", kept.body());
       stillPrinting = printer.status().state() == PrinterState.PRINTING;
     }
   }
@@ -112,6 +115,16 @@ class BackupTest {
             .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
   }
 
+  /** Who printed wants to go. */
+  private static HttpResponse<String> delete(ServerHarness server) throws Exception {
+    String current = "{\"current\":\"" + ServerHarness.PASSWORD + "\"}";
+    return server.send(
+        server
+            .request(Role.OPERATOR, "/api/v1/me")
+            .header("Content-Type", "application/json")
+            .method("DELETE", HttpRequest.BodyPublishers.ofString(current)));
+  }
+
   private static Map<String, Object> json(HttpResponse<String> answer) {
     assertTrue(answer.statusCode() < 300, answer.statusCode() + " " + answer.body());
     return Json.readMap(answer.body().getBytes(StandardCharsets.UTF_8));
@@ -122,6 +135,12 @@ class BackupTest {
     assertTrue(stillPrinting);
     assertEquals("409", refusedWhilePrinting.get(0));
     assertTrue(refusedWhilePrinting.get(1).contains("/problems/printing"));
+  }
+
+  @Test
+  void who_is_printing_cannot_delete_the_account() {
+    assertEquals("409", deletion.getFirst());
+    assertTrue(deletion.getLast().contains("Your print is running"), deletion.getLast());
   }
 
   @Test
@@ -184,12 +203,16 @@ class BackupTest {
             : content);
   }
 
-  /** Name, length and time of everything in a folder. */
+  /**
+   * Name and length of everything in a folder, but the database and what is made beside the start.
+   */
   private static Map<String, String> listing(Path data) throws IOException {
     Map<String, String> all = new TreeMap<>();
     try (Stream<Path> files = Files.walk(data)) {
-      for (Path file : files.filter(each -> !each.startsWith(data.resolve("store"))).toList()) {
-        all.put(file.toString(), Files.isRegularFile(file) ? Files.size(file) + "" : "no file");
+      for (Path file : files.toList()) {
+        if (!file.startsWith(data.resolve("store")) && !file.startsWith(data.resolve("tls"))) {
+          all.put(file.toString(), Files.isRegularFile(file) ? Files.size(file) + "" : "no file");
+        }
       }
     }
     return all;

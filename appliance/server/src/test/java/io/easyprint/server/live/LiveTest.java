@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,22 @@ class LiveTest {
         () -> new LivePage(server.client(), server.address(), Map.of()).close());
     try (LivePage own = page(Map.of("Origin", server.address().toString()))) {
       assertTrue(own != null);
+    }
+  }
+
+  @Test
+  void a_page_whose_session_has_ended_is_sent_away() throws Exception {
+    AtomicBoolean stands = new AtomicBoolean(true);
+    try (Live asking =
+            new Live(caller -> stands.get(), Duration.ofSeconds(30), Duration.ofMillis(50));
+        FeatureServer other = new FeatureServer(asking);
+        LivePage page =
+            new LivePage(other.client(), other.address(), Map.of("X-Test-Role", "viewer"))) {
+      assertTrue(page.next().contains("snapshot"));
+      asking.put("bed", "CLEAR");
+      assertTrue(page.next().contains("CLEAR"));
+      stands.set(false);
+      page.until("closed 1008 logged out");
     }
   }
 

@@ -12,6 +12,7 @@ import io.easyprint.server.store.DerbyStore;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.tasks.Tasks;
 import io.easyprint.server.tls.Certificates;
+import jakarta.mail.MessagingException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -126,6 +127,18 @@ class PostTest {
     assertEquals("waiting", failing.state());
     set(mailbox.settings());
     assertEquals("Hello", mailbox.next().subject());
+  }
+
+  @Test
+  void a_server_that_says_nothing_is_not_waited_for() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Map<Setting, String> there = new HashMap<>(mailbox.settings());
+      there.put(Setting.MAIL_PORT, "" + silent.getLocalPort());
+      SmtpSender sender = new SmtpSender(Optional.empty(), Duration.ofMillis(200));
+      assertThrows(
+          MessagingException.class,
+          () -> sender.send(MailSettings.of(Settings.of(folder, there)), "1", LETTER));
+    }
   }
 
   @Test

@@ -246,9 +246,10 @@ class BedClearingTest {
     server.clear();
     awaitPrints(1);
     server.await("a clear bed", () -> printer.status().bed() == BedState.CLEAR);
-    choose("\"script\":[\"M9999 ; nobody knows it\"]");
+    // The printer repeats what it does not know: nothing in it was taken for a template.
+    choose("\"script\":[\"M9999 {{7+7}} ${7+7} {LAYER_HEIGHT}\"]");
     server.add(shelf.block(OPERATOR, "block", 4, 0), "");
-    assertHeld("Unknown command");
+    assertHeld("Unknown command: \"M9999 {{7+7}} ${7+7} {LAYER_HEIGHT}\"");
   }
 
   @Test

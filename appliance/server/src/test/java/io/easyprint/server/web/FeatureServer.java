@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * For tests: a real web server with only the features under test. The header {@code X-Test-Role}
  * says who asks ({@code viewer}, {@code operator}, {@code administrator}); its account is {@code
- * X-Test-Account} or the role's name.
+ * X-Test-Account} or the role's name. With {@code X-Test-Stale} the password was given long ago.
  */
 public final class FeatureServer implements AutoCloseable {
   private final WebServer web;
@@ -97,7 +97,12 @@ public final class FeatureServer implements AutoCloseable {
               "en",
               Caller.Via.API_KEY,
               "",
-              "test"));
+              request.getHeader("X-Test-Stale") == null ? "test" : "stale"));
+    }
+
+    @Override
+    public boolean isFresh(Caller caller) {
+      return !caller.credential().equals("stale");
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.easyprint.server.problem.ProblemException;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
@@ -34,6 +35,7 @@ class RoutesTest {
         .get("/api/v1/models/{id}", request -> Reply.text(request.id("id")))
         .post(
             "/api/v1/models", request -> Reply.text("" + request.body(1000).readAllBytes().length))
+        .on("PATCH", "/api/v1/settings", request -> Reply.noContent())
         .post("/api/v1/slices", request -> Reply.json(request.json(Map.class)))
         .delete(
             "/api/v1/models/{id}",
@@ -177,6 +179,38 @@ class RoutesTest {
             .header("Origin", server.address().toString())
             .POST(HttpRequest.BodyPublishers.ofString("x"));
     assertEquals(200, server.send(own).statusCode());
+  }
+
+  @Test
+  void what_is_dangerous_asks_for_the_password_again() throws Exception {
+    HttpRequest.Builder change =
+        server.request(Role.ADMINISTRATOR, "/api/v1/settings").method("PATCH", none());
+    assertEquals(204, server.send(change).statusCode());
+    HttpResponse<String> stale = server.send(change.header("X-Test-Stale", "yes"));
+    assertEquals(403, stale.statusCode());
+    assertTrue(stale.body().contains("/problems/password-needed"), stale.body());
+    assertEquals(
+        List.of(
+            "POST /api/v1/me/keys",
+            "PATCH /api/v1/accounts/{id}",
+            "POST /api/v1/invitations",
+            "PATCH /api/v1/settings",
+            "POST /api/v1/system/restart",
+            "POST /api/v1/system/shutdown",
+            "PUT /api/v1/screen/pin",
+            "DELETE /api/v1/screen/pin",
+            "PUT /api/v1/tls/certificate",
+            "DELETE /api/v1/tls/certificate",
+            "POST /api/v1/backup",
+            "POST /api/v1/me/keys/requests/{id}"),
+        Access.table().stream()
+            .filter(Access.Row::fresh)
+            .map(row -> row.method() + " " + row.pattern())
+            .toList());
+  }
+
+  private static HttpRequest.BodyPublisher none() {
+    return HttpRequest.BodyPublishers.noBody();
   }
 
   @Test

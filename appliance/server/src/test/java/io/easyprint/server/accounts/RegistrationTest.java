@@ -1,0 +1,96 @@
+package io.easyprint.server.accounts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.easyprint.server.ServerHarness;
+import io.easyprint.server.config.Setting;
+import io.easyprint.server.mail.Mailbox;
+import io.easyprint.server.web.Role;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who may register, and that nobody learns from the answer who has. */
+class RegistrationTest {
+  private static final String PASSWORD = "river stone 7";
+
+  @TempDir static Path data;
+  private static ServerHarness server;
+  private static Mailbox mailbox;
+
+  @BeforeAll
+  static void start() throws Exception {
+    mailbox = new Mailbox();
+    Map<Setting, String> settings = new HashMap<>(mailbox.settings());
+    settings.put(Setting.ACCOUNTS_REGISTRATION, "open");
+    server = new ServerHarness(data, settings);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    mailbox.close();
+  }
+
+  @Test
+  void where_it_is_open_an_account_is_good_at_once() throws Exception {
+    registration("open");
+    HttpResponse<String> made = register("open@example.org");
+    assertEquals(202, made.statusCode(), made.body());
+    assertEquals("Your account is ready", mailbox.next().subject());
+    Browser browser = new Browser(server);
+    assertEquals(200, browser.logIn("open@example.org", PASSWORD).statusCode());
+    HttpResponse<String> again = register("open@example.org");
+    assertEquals(made.statusCode(), again.statusCode());
+    assertEquals(made.body(), again.body());
+    assertEquals("You have an account already", mailbox.next().subject());
+  }
+
+  @Test
+  void by_invitation_only_the_invited_get_a_link_and_all_get_the_same_answer() throws Exception {
+    registration("invitation");
+    String body = "{\"email\":\"invited@example.org\",\"role\":\"viewer\"}";
+    server.post(Role.ADMINISTRATOR, "/api/v1/invitations", body);
+    assertEquals("You are invited to print", mailbox.next().subject());
+    HttpResponse<String> stranger = register("stranger@example.org");
+    HttpResponse<String> invited = register("invited@example.org");
+    assertEquals(202, invited.statusCode(), invited.body());
+    assertEquals(invited.statusCode(), stranger.statusCode());
+    assertEquals(invited.body(), stranger.body());
+    Mailbox.Received mail = mailbox.next();
+    assertEquals("invited@example.org", mail.to(), "in order of asking: the stranger got none");
+    Browser browser = new Browser(server);
+    Map<String, Object> link = Map.of("token", mail.token());
+    assertEquals(200, browser.send("POST", "/api/v1/confirm", link).statusCode());
+    assertEquals(200, browser.logIn("invited@example.org", PASSWORD).statusCode());
+    assertTrue(browser.get("/api/v1/session").body().contains("\"role\":\"viewer\""));
+  }
+
+  private static void registration(String mode) throws Exception {
+    HttpResponse<String> answer =
+        server.send(
+            server
+                .request(Role.ADMINISTRATOR, "/api/v1/settings")
+                .header("Content-Type", "application/json")
+                .method(
+                    "PATCH",
+                    HttpRequest.BodyPublishers.ofString(
+                        "{\"accounts-registration\":\"" + mode + "\"}")));
+    assertEquals(200, answer.statusCode(), answer.body());
+  }
+
+  private static HttpResponse<String> register(String email) throws Exception {
+    return new Browser(server)
+        .send(
+            "POST",
+            "/api/v1/accounts",
+            Map.of("email", email, "name", "S", "password", PASSWORD, "terms", true));
+  }
+}
