@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Library, newModel } from './library.mjs';
 import { Machine } from './machine.mjs';
+import { spools } from './people.mjs';
 
 const FEATURES = [
   'layers',
@@ -107,6 +108,7 @@ export class World {
       slices: this.slicing,
       console: { lines: machine.console },
       unseen: library.unseen,
+      spool: spools[0],
       message: this.message,
     };
   }

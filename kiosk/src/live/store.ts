@@ -11,6 +11,7 @@ import type {
   LiveState,
   Recovery,
   Slice,
+  Spool,
   Temperature,
   Tune,
 } from '../wire';
@@ -45,6 +46,9 @@ export const consoleLines = signal<ConsoleLine[]>([]);
 export const screenPin = signal(0);
 /** How the disk with the data stands, once it was told. */
 export const disk = signal<DiskState | null>(null);
+
+/** The spool on the printer. */
+export const spool = signal<Spool | null>(null);
 export const unseen = signal(0);
 export const message = signal<LiveMessage | null>(null);
 /** The last messages, the newest last. */
@@ -81,6 +85,7 @@ function apply(state: Partial<LiveState>): void {
   if (state.slices) slices.value = state.slices;
   if (state.screen) screenPin.value = state.screen.at;
   if (state.disk) disk.value = state.disk;
+  if (state.spool !== undefined) spool.value = state.spool;
   if (state.unseen !== undefined) unseen.value = state.unseen;
   if (state.message !== undefined) {
     message.value = state.message;

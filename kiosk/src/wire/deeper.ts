@@ -202,6 +202,7 @@ export interface Spool {
   name: string;
   material: string;
   colour: string;
+  diameter: number;
   weightG: number;
   leftG: number;
   price: number | null;

@@ -1,3 +1,4 @@
+import type { Spool } from './deeper';
 import type {
   BedState,
   Connection,
@@ -75,6 +76,7 @@ export interface LiveState {
   unseen: number;
   message: LiveMessage | null;
   disk?: DiskState;
+  spool?: Spool | null;
   /** Of the appliance's own screen: its PIN was set, changed or taken away. */
   screen?: { pin: boolean; at: number };
 }

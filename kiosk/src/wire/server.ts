@@ -147,6 +147,8 @@ export interface Entry {
   endsAt: number | null;
   hold: boolean;
   reason: string | null;
+  /** What is left on the spool does not do for it. */
+  warning?: string | null;
   copies: number;
   printed: number;
   notBefore: number;

@@ -8,7 +8,7 @@ import { has } from '../../api/session';
 import { wordsOf } from '../../design/action';
 import { Card, Figure } from '../../design/bits';
 import { Icon } from '../../design/Icon';
-import { count, duration, grams, metres, moment } from '../../format';
+import { cost, count, duration, grams, metres, moment } from '../../format';
 import { t, tMaybe } from '../../i18n';
 import { LayerView } from '../../layers/LayerView';
 import { LineFigures } from '../../machine/Line';
@@ -60,6 +60,9 @@ export default function PrintPage() {
               {metres(print.filamentMm)} · {grams(print.filamentG)}
             </Figure>
             <Figure label={t('slice.layers')}>{count(print.layers)}</Figure>
+            {print.cost === null ? null : (
+              <Figure label={t('slice.cost')}>{cost(print.cost)}</Figure>
+            )}
           </dl>
         </Card>
         <SettingsOfPrint print={print} />

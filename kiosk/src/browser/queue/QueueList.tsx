@@ -102,6 +102,11 @@ function QueueRow({ entry, index, entries, marked, onGrab, onOver, onDrop }: Row
           <span>{whenOf(entry)}</span>
         </p>
         {entry.reason ? <p class="reason">{entry.reason}</p> : null}
+        {entry.warning ? (
+          <p class="note warn" data-testid="spool-warning">
+            {entry.warning}
+          </p>
+        ) : null}
       </div>
       {waiting ? (
         <div class="row-buttons">

@@ -14,7 +14,7 @@ import { toast } from '../../design/toasts';
 import { cost, count, duration, grams, metres } from '../../format';
 import { t } from '../../i18n';
 import { LayerView } from '../../layers/LayerView';
-import { isIdle, machine, queue } from '../../live';
+import { isIdle, machine, queue, spool } from '../../live';
 import { Thumbnail } from '../../machine/Thumbnail';
 import type { Slice, SliceResult } from '../../wire';
 
@@ -61,6 +61,14 @@ export function SliceResultView({ slice, gcode, onAgain, onQueued }: Props) {
           </Figure>
           {gcode.cost === null ? null : <Figure label={t('slice.cost')}>{cost(gcode.cost)}</Figure>}
         </dl>
+        {spool.value && gcode.filamentG > spool.value.leftG ? (
+          <p class="note warn" data-testid="spool-warning">
+            {t('slice.tooLittle', {
+              name: spool.value.name,
+              left: grams(spool.value.leftG),
+            })}
+          </p>
+        ) : null}
         <Button
           kind="primary"
           icon={printerIcon}

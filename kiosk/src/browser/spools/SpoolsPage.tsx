@@ -1,4 +1,5 @@
 import spoolIcon from 'icon:cylinder';
+import pencil from 'icon:pencil';
 import plus from 'icon:plus';
 import trash from 'icon:trash-2';
 import { useEffect, useState } from 'preact/hooks';
@@ -18,7 +19,7 @@ import './spools.css';
 export default function SpoolsPage() {
   const [items, setItems] = useState<Spool[] | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
-  const [adding, setAdding] = useState(false);
+  const [editing, setEditing] = useState<Spool | 'new' | null>(null);
   const load = () => spools().then(({ items: found }) => setItems(found), setFailure);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, and after each change
   useEffect(() => void load(), []);
@@ -26,7 +27,7 @@ export default function SpoolsPage() {
     <>
       <header class="page-head">
         <h1>{t('spools.title')}</h1>
-        <Button kind="primary" icon={plus} onClick={() => setAdding(true)} testId="add-spool">
+        <Button kind="primary" icon={plus} onClick={() => setEditing('new')} testId="add-spool">
           {t('spools.add')}
         </Button>
       </header>
@@ -37,15 +38,20 @@ export default function SpoolsPage() {
         <ul class="spool-grid" data-testid="spools">
           {items?.map(spool => (
             <li key={spool.id}>
-              <SpoolCard spool={spool} onChanged={() => void load()} />
+              <SpoolCard
+                spool={spool}
+                onEdit={() => setEditing(spool)}
+                onChanged={() => void load()}
+              />
             </li>
           ))}
         </ul>
       )}
-      {adding ? (
-        <AddSpool
+      {editing ? (
+        <SpoolDialog
+          spool={editing === 'new' ? null : editing}
           onClose={() => {
-            setAdding(false);
+            setEditing(null);
             void load();
           }}
         />
@@ -54,7 +60,13 @@ export default function SpoolsPage() {
   );
 }
 
-function SpoolCard({ spool, onChanged }: { spool: Spool; onChanged: () => void }) {
+interface CardProps {
+  spool: Spool;
+  onEdit: () => void;
+  onChanged: () => void;
+}
+
+function SpoolCard({ spool, onEdit, onChanged }: CardProps) {
   return (
     <Card>
       <div class="spool-head">
@@ -66,12 +78,6 @@ function SpoolCard({ spool, onChanged }: { spool: Spool; onChanged: () => void }
             {spool.price === null ? '' : ` · ${cost(spool.price)}`}
           </p>
         </div>
-        <Button
-          kind="quiet"
-          icon={trash}
-          label={t('spools.remove', { name: spool.name })}
-          onClick={() => ask(deleteSpool(spool.id).then(onChanged))}
-        />
       </div>
       <div>
         <p class="row-facts">
@@ -83,36 +89,64 @@ function SpoolCard({ spool, onChanged }: { spool: Spool; onChanged: () => void }
           label={spool.name}
         />
       </div>
-      <Button
-        kind={spool.loaded ? 'quiet' : 'plain'}
-        pressed={spool.loaded}
-        onClick={() => ask(changeSpool(spool.id, { loaded: !spool.loaded }).then(onChanged))}
-      >
-        {spool.loaded ? t('spools.loaded') : t('spools.load')}
-      </Button>
+      <div class="row-line">
+        <Button
+          class="grow"
+          kind={spool.loaded ? 'quiet' : 'plain'}
+          pressed={spool.loaded}
+          onClick={() => ask(changeSpool(spool.id, { loaded: !spool.loaded }).then(onChanged))}
+        >
+          {spool.loaded ? t('spools.loaded') : t('spools.load')}
+        </Button>
+        <Button
+          kind="quiet"
+          icon={pencil}
+          label={t('spools.change', { name: spool.name })}
+          testId="change-spool"
+          onClick={onEdit}
+        />
+        <Button
+          kind="quiet"
+          icon={trash}
+          label={t('spools.remove', { name: spool.name })}
+          onClick={() => ask(deleteSpool(spool.id).then(onChanged))}
+        />
+      </div>
     </Card>
   );
 }
 
-function AddSpool({ onClose }: { onClose: () => void }) {
-  const [colour, setColour] = useState('#2ec4a6');
-  const form = useForm({ name: '', material: 'PLA', weight: '1000', price: '' }, async values => {
-    const weightG = Number(values.weight);
-    await addSpool({
-      name: values.name,
-      material: values.material,
-      colour,
-      weightG,
-      leftG: weightG,
-      price: values.price === '' ? null : Number(values.price),
-      loaded: false,
-    });
-    onClose();
-  });
+/** Adds one, or corrects what is known of it. */
+function SpoolDialog({ spool, onClose }: { spool: Spool | null; onClose: () => void }) {
+  const [colour, setColour] = useState(spool?.colour ?? '#2ec4a6');
+  const form = useForm(
+    {
+      name: spool?.name ?? '',
+      material: spool?.material ?? 'PLA',
+      diameter: String(spool?.diameter ?? 1.75),
+      weightG: String(spool?.weightG ?? 1000),
+      leftG: spool ? String(Math.round(spool.leftG)) : '',
+      price: String(spool?.price ?? ''),
+    },
+    async ({ name, material, diameter, weightG, leftG, price }) => {
+      const values = {
+        name,
+        material,
+        colour,
+        diameter: Number(diameter),
+        weightG: Number(weightG),
+        leftG: Number(leftG === '' ? weightG : leftG),
+        price: Number(price),
+      };
+      await (spool ? changeSpool(spool.id, values) : addSpool({ ...values, loaded: false }));
+      onClose();
+    },
+  );
+  const title = spool ? t('spools.change', { name: spool.name }) : t('spools.add');
   return (
-    <Dialog title={t('spools.add')} onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <form class="form-stack" onSubmit={form.submit}>
-        <TextField form={form} name="name" label={t('setup.name')} />
+        <TextField form={form} name="name" label={t('spools.name')} />
         <TextField form={form} name="material" label={t('slice.material')} />
         <Field label={t('spools.colour')}>
           {({ id }) => (
@@ -125,11 +159,20 @@ function AddSpool({ onClose }: { onClose: () => void }) {
             />
           )}
         </Field>
-        <TextField form={form} name="weight" label={t('spools.weight')} />
-        <TextField form={form} name="price" label={t('spools.price')} optional />
+        <TextField form={form} name="diameter" type="number" label={t('spools.diameter')} />
+        <TextField form={form} name="weightG" type="number" label={t('spools.weight')} />
+        <TextField
+          form={form}
+          name="leftG"
+          type="number"
+          label={t('spools.leftNow')}
+          hint={t('spools.leftHint')}
+          optional
+        />
+        <TextField form={form} name="price" type="number" label={t('spools.price')} optional />
         <Failure words={form.failure} />
         <Button kind="primary" submit working={form.working}>
-          {t('spools.add')}
+          {spool ? t('app.save') : t('spools.add')}
         </Button>
       </form>
     </Dialog>

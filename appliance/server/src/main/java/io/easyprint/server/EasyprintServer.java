@@ -50,6 +50,8 @@ import io.easyprint.server.slices.SlicesFeature;
 import io.easyprint.server.slicing.Slicer;
 import io.easyprint.server.slicing.SlicingDesk;
 import io.easyprint.server.slicing.SlicingTools;
+import io.easyprint.server.spools.SpoolFeature;
+import io.easyprint.server.spools.Spools;
 import io.easyprint.server.store.DerbyStore;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.system.RecentLogs;
@@ -102,6 +104,7 @@ public final class EasyprintServer implements AutoCloseable {
           "printers",
           "profiles",
           "totals",
+          "spools",
           "backup");
 
   private static final Duration DISK_EVERY = Duration.ofMinutes(1);
@@ -184,6 +187,8 @@ public final class EasyprintServer implements AutoCloseable {
                     settings.data().resolve("gcode"), () -> setUp.volume().map(Volume::of)),
                 accounts.accounts()::nameOf,
                 clock));
+    Spools spools = new Spools(store, live);
+    printing.spools(spools);
     Webhooks webhooks =
         new Webhooks(
             store,
@@ -226,6 +231,7 @@ public final class EasyprintServer implements AutoCloseable {
                     new TlsFeature(certificates, chosen, () -> https.get().reload()),
                     new MailFeature(store, post, pages),
                     new WebhookFeature(webhooks, pages),
+                    new SpoolFeature(spools),
                     new SystemFeature(
                         settings,
                         Version.text(),

@@ -1,6 +1,7 @@
 package io.easyprint.server.bed;
 
 import io.easyprint.gcode.Dialect;
+import io.easyprint.gcode.scan.FilamentUse;
 import io.easyprint.gcode.scan.Footprint;
 import io.easyprint.server.store.RandomId;
 import java.io.BufferedInputStream;
@@ -9,11 +10,16 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Plans from the G-code that was printed. Thread-safe. */
+/** What the G-code that was printed tells of its part and of its filament. Thread-safe. */
 public final class PrintedFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(PrintedFiles.class);
+
   /** A cube of this side stands for a print where none is named, mm. */
   private static final double EXAMPLE = 30;
 
@@ -56,6 +62,25 @@ public final class PrintedFiles {
       return Planner.plan(printed, settings, at);
     } catch (IOException e) {
       return new Plan.Refused("The G-code that was printed cannot be read: " + e.getMessage());
+    }
+  }
+
+  /**
+   * How much of its filament a file has pushed.
+   *
+   * @param id the file's
+   * @param bytes of it that were carried out
+   * @return from 0 to 1; nothing where the file is gone
+   */
+  public OptionalDouble usedShare(String id, long bytes) {
+    if (!RandomId.isOne(id)) {
+      return OptionalDouble.empty();
+    }
+    try (InputStream in = Files.newInputStream(folder.resolve(id + ".gcode"))) {
+      return OptionalDouble.of(FilamentUse.share(in, Dialect.MARLIN_2, bytes));
+    } catch (IOException e) {
+      LOG.info("It is not known how much filament a print took: {}", e.toString());
+      return OptionalDouble.empty();
     }
   }
 

@@ -8,7 +8,7 @@ import io.avaje.jsonb.Json;
  * @param at milliseconds since 1970
  * @param kind {@code start}, {@code pause}, {@code attention} (it waits for a person), {@code
  *     resume}, {@code tune}, {@code message}, {@code fault}, {@code button}, {@code recovery},
- *     {@code bed}, {@code end}
+ *     {@code bed}, {@code spool}, {@code end}
  * @param text a sentence
  */
 @Json

@@ -104,6 +104,13 @@ final class PrintStore {
         p.id());
   }
 
+  static void spent(Handle handle, String id, double grams, @Nullable Double cost) {
+    handle.execute("update print set filament_g = ? where id = ?", grams, id);
+    if (cost != null) {
+      handle.execute("update print set cost = ? where id = ?", cost, id);
+    }
+  }
+
   static void remove(Handle handle, String id) {
     handle.execute("delete from print_event where print_id = ?", id);
     handle.execute("delete from print_choices where print_id = ?", id);

@@ -8,8 +8,10 @@ import io.easyprint.server.store.Store;
 import io.easyprint.server.web.Json;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,19 +112,31 @@ public final class Prints {
     PrintStore.event(handle, printId, event);
   }
 
+  /** Writes down what a print used and what that cost; within a transaction. */
+  public static void spent(Handle handle, String id, double grams, @Nullable Double cost) {
+    PrintStore.spent(handle, id, grams, cost);
+  }
+
+  /** Writes down what happened; within a transaction. */
+  public static void note(Handle handle, String printId, PrintEvent event) {
+    PrintStore.event(handle, printId, event);
+  }
+
   /**
    * Writes down how a job ended; doing it twice changes nothing more.
    *
+   * @param used share of its filament that went into it where it did not come to its end; nothing
+   *     where that is not known better than by how much of the file was printed
    * @param alongside runs in the same transaction when this is news
    */
-  public Print finish(Job job, BiConsumer<Handle, Print> alongside) {
+  public Print finish(Job job, OptionalDouble used, BiConsumer<Handle, Print> alongside) {
     Print ended =
         store.inTransaction(handle -> {
           Optional<Print> known = PrintStore.find(handle, job.id());
           if (known.isPresent() && known.get().outcome() != null) {
             return known.get();
           }
-          Print print = ended(known.orElseGet(() -> foreign(job)), job);
+          Print print = ended(known.orElseGet(() -> foreign(job)), job, used);
           if (known.isPresent()) {
             PrintStore.end(handle, print);
           } else {
@@ -139,9 +153,9 @@ public final class Prints {
     return ended;
   }
 
-  private static Print ended(Print print, Job job) {
+  private static Print ended(Print print, Job job, OptionalDouble used) {
     boolean whole = job.outcome() == Outcome.COMPLETED;
-    double share = whole ? 1 : share(job);
+    double share = whole ? 1 : used.orElse(share(job));
     Double cost = print.cost();
     return new Print(
         print.number(),

@@ -11,13 +11,17 @@ import io.easyprint.printhost.api.PrinterState;
 import io.easyprint.printhost.api.Status;
 import io.easyprint.printhost.api.StreamQuality;
 import io.easyprint.server.bed.BedClearer;
+import io.easyprint.server.bed.PrintedFiles;
 import io.easyprint.server.prints.EndListener;
 import io.easyprint.server.prints.Print;
 import io.easyprint.server.prints.PrintListener;
 import io.easyprint.server.prints.PrintPictures;
 import io.easyprint.server.prints.Prints;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -43,10 +47,11 @@ public final class JobKeeper {
   private final Queue queue;
   private final Printables printables;
   private final BedClearer clearer;
+  private final PrintedFiles files;
   private final InstantSource clock;
   private final PrintNotes notes = new PrintNotes();
   private volatile Consumer<Print> ended = print -> {};
-  private volatile EndListener endListener = (handle, print) -> {};
+  private final List<EndListener> endListeners = new CopyOnWriteArrayList<>();
   private volatile PrintListener printListener = (handle, print, event) -> {};
 
   /** Since when the print host does not know the open print; a steady clock, 0 while it does. */
@@ -59,12 +64,14 @@ public final class JobKeeper {
       Queue queue,
       Printables printables,
       BedClearer clearer,
+      PrintedFiles files,
       InstantSource clock) {
     this.prints = prints;
     this.pictures = pictures;
     this.queue = queue;
     this.printables = printables;
     this.clearer = clearer;
+    this.files = files;
     this.clock = clock;
   }
 
@@ -75,7 +82,7 @@ public final class JobKeeper {
 
   /** Who is told of each end within its transaction. */
   void alongsideEnd(EndListener listener) {
-    endListener = listener;
+    endListeners.add(listener);
   }
 
   /** Who is told of what happens during a print within its transaction. */
@@ -113,7 +120,8 @@ public final class JobKeeper {
       if (news && stillOnTheBed(job, host.status())) {
         pictures.take(job.id(), known.map(Print::sliceId).flatMap(printables::picture));
       }
-      Print print = prints.finish(job, this::ended);
+      OptionalDouble used = news ? usedShare(job) : OptionalDouble.empty();
+      Print print = prints.finish(job, used, this::ended);
       host.acknowledge(job.id());
       if (news) {
         clearer.wake();
@@ -122,11 +130,17 @@ public final class JobKeeper {
     }
   }
 
+  private OptionalDouble usedShare(Job job) {
+    return job.outcome() == Outcome.COMPLETED
+        ? OptionalDouble.empty()
+        : files.usedShare(job.file().id(), job.byteOffset());
+  }
+
   /** Within the transaction that writes the end down: what follows from it is never forgotten. */
   private void ended(Handle handle, Print print) {
     queue.ended(handle, print, print.outcome() == Outcome.COMPLETED);
     clearer.ended(handle, print);
-    endListener.ended(handle, print);
+    endListeners.forEach(listener -> listener.ended(handle, print));
   }
 
   private static boolean stillOnTheBed(Job job, Status now) {
@@ -249,7 +263,7 @@ public final class JobKeeper {
             Outcome.INTERRUPTED,
             "The print host no longer knows it.",
             NO_QUALITY);
-    prints.finish(job, this::ended);
+    prints.finish(job, OptionalDouble.empty(), this::ended);
     clearer.wake();
   }
 }

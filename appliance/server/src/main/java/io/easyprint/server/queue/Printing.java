@@ -12,6 +12,7 @@ import io.easyprint.server.prints.PrintFeature;
 import io.easyprint.server.prints.PrintListener;
 import io.easyprint.server.prints.PrintPictures;
 import io.easyprint.server.prints.Prints;
+import io.easyprint.server.spools.Spools;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.web.Caller;
 import io.easyprint.server.web.Feature;
@@ -35,6 +36,7 @@ public final class Printing implements AutoCloseable {
   private final Prints prints;
   private final JobKeeper keeper;
   private final Queue queue;
+  private final QueueBoard board;
   private final BedClearer clearer;
 
   /**
@@ -58,9 +60,8 @@ public final class Printing implements AutoCloseable {
     prints = new Prints(store, shelf, live);
     queue = new Queue(store, prints, printables, clock);
     clearer = new BedClearer(store, link, prints, files, clock, live);
-    QueueBoard board =
-        new QueueBoard(queue, prints, printables, clearer, link, nameOf, clock, live);
-    keeper = new JobKeeper(prints, shelf, queue, printables, clearer, clock);
+    board = new QueueBoard(queue, prints, printables, clearer, link, nameOf, clock, live);
+    keeper = new JobKeeper(prints, shelf, queue, printables, clearer, files, clock);
     runner = new QueueRunner(queue, board, printables, keeper, clearer, link, nameOf, clock);
     history = new PrintFeature(prints, printables::picture);
     queueFeature = new QueueFeature(queue, board);
@@ -98,6 +99,13 @@ public final class Printing implements AutoCloseable {
   /** Says who is told of what happens during a print. */
   public void onEvent(PrintListener listener) {
     keeper.alongsideEvents(listener);
+  }
+
+  /** Takes what is printed off these spools, and warns where what is left does not do. */
+  public void spools(Spools spools) {
+    board.spool(spools::loaded);
+    keeper.alongsideEnd(spools);
+    spools.onChange(runner::wake);
   }
 
   /** Says whether accounts take turns in the queue; asked again and again. */

@@ -11,6 +11,8 @@ import io.easyprint.server.printer.PrinterLink;
 import io.easyprint.server.prints.Print;
 import io.easyprint.server.prints.Prints;
 import io.easyprint.server.problem.ProblemException;
+import io.easyprint.server.spools.Spool;
+import io.easyprint.server.spools.Spools;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the pages see of the queue, with the times that can be expected. Thread-safe. */
@@ -30,6 +33,7 @@ public final class QueueBoard {
   private final Function<String, String> nameOf;
   private final InstantSource clock;
   private final Live live;
+  private volatile Supplier<Optional<Spool>> spool = Optional::empty;
 
   /**
    * The board of this queue.
@@ -53,6 +57,11 @@ public final class QueueBoard {
     this.nameOf = nameOf;
     this.clock = clock;
     this.live = live;
+  }
+
+  /** Says which spool is on the printer. */
+  void spool(Supplier<Optional<Spool>> loaded) {
+    spool = loaded;
   }
 
   /** Shows it on the open pages. */
@@ -87,12 +96,18 @@ public final class QueueBoard {
     Map<String, Forecast.Span> spans =
         Forecast.of(items, running, started, remaining(open, status), clock.millis());
     List<EntryView> views = new ArrayList<>();
+    @Nullable Spool loaded = spool.get().orElse(null);
+    double needed = 0;
     int position = 1;
     for (Entry entry : entries) {
       boolean prints = running.filter(entry.id()::equals).isPresent();
       Forecast.Span span = spans.getOrDefault(entry.id(), Forecast.Span.UNKNOWN);
       @Nullable Printable printable = found.get(entry.id());
       boolean first = position == 1 && running.isEmpty();
+      if (loaded != null && printable != null) {
+        needed +=
+            entry.left() * Spools.grams(loaded, printable.filamentG(), printable.filamentMm());
+      }
       EntryView view =
           new EntryView(
               entry.id(),
@@ -108,6 +123,7 @@ public final class QueueBoard {
               span.end(),
               entry.hold(),
               prints ? null : reason(entry, printable, first, obstacle),
+              loaded == null ? null : Spools.shortage(loaded, needed).orElse(null),
               entry.copies(),
               entry.printed(),
               entry.notBefore());

@@ -7,6 +7,8 @@ import io.easyprint.server.printer.LivePrinter;
 import io.easyprint.server.printer.PrinterFeature;
 import io.easyprint.server.printer.PrinterLink;
 import io.easyprint.server.printer.RealPrinter;
+import io.easyprint.server.spools.SpoolFeature;
+import io.easyprint.server.spools.Spools;
 import io.easyprint.server.store.DerbyStore;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.web.Feature;
@@ -57,7 +59,10 @@ final class PrintingServer implements AutoCloseable {
                 home.resolve("gcode"), () -> Optional.of(new Volume(0, 0, 235, 235, 250, false))),
             id -> id + "'s name",
             clock);
+    Spools spools = new Spools(store, live);
+    printing.spools(spools);
     List<Feature> features = new ArrayList<>(printing.features());
+    features.add(new SpoolFeature(spools));
     features.add(live);
     features.add(new PrinterFeature(link, Optional::empty));
     web = new FeatureServer(features.toArray(new Feature[0]));
