@@ -5,8 +5,8 @@ import io.easyprint.server.config.Setting;
 import io.easyprint.server.config.Settings;
 import io.easyprint.server.control.ControlRequest;
 import io.easyprint.server.cura.CuraFiles;
-import io.easyprint.server.store.DerbyStore;
 import io.easyprint.server.store.Store;
+import io.easyprint.server.store.StoreImage;
 import io.easyprint.server.web.Role;
 import java.io.IOException;
 import java.net.URI;
@@ -29,7 +29,9 @@ public final class ServerHarness implements AutoCloseable {
   /** Everybody's password. */
   public static final String PASSWORD = "correct horse 1";
 
-  private final Map<Role, String> keys = new EnumMap<>(Role.class);
+  private static final Map<Role, String> KEYS = new EnumMap<>(Role.class);
+  private static final StoreImage STORE = StoreImage.of(ServerHarness::addAccounts);
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final Settings settings;
   private EasyprintServer server;
@@ -43,17 +45,7 @@ public final class ServerHarness implements AutoCloseable {
     CuraFiles.found().ifPresent(cura -> values.put(Setting.CURA, cura.toString()));
     values.putAll(changed);
     settings = Settings.of(data, values);
-    try (Store store = DerbyStore.open(data.resolve("store"))) {
-      for (Role role : List.of(Role.VIEWER, Role.OPERATOR, Role.ADMINISTRATOR)) {
-        String name = role.name().toLowerCase(Locale.ROOT);
-        String email = name + "@example.org";
-        run(
-            store,
-            "account-add",
-            Map.of("email", email, "name", name, "role", name, "password", PASSWORD));
-        keys.put(role, run(store, "account-api-key", Map.of("email", email, "label", "test")));
-      }
-    }
+    STORE.putInto(data.resolve("store"));
     server = EasyprintServer.start(settings, Optional.empty());
   }
 
@@ -80,7 +72,7 @@ public final class ServerHarness implements AutoCloseable {
 
   /** The API key of this role's account. */
   public String key(Role role) {
-    return Objects.requireNonNull(keys.get(role));
+    return Objects.requireNonNull(KEYS.get(role));
   }
 
   /** A request of nobody. */
@@ -122,6 +114,18 @@ public final class ServerHarness implements AutoCloseable {
   public void close() {
     client.close();
     server.close();
+  }
+
+  private static void addAccounts(Store store) {
+    for (Role role : List.of(Role.VIEWER, Role.OPERATOR, Role.ADMINISTRATOR)) {
+      String name = role.name().toLowerCase(Locale.ROOT);
+      String email = name + "@example.org";
+      run(
+          store,
+          "account-add",
+          Map.of("email", email, "name", name, "role", name, "password", PASSWORD));
+      KEYS.put(role, run(store, "account-api-key", Map.of("email", email, "label", "test")));
+    }
   }
 
   private static String run(Store store, String command, Map<String, String> arguments) {

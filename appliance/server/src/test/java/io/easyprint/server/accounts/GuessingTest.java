@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.easyprint.server.problem.ProblemException;
-import io.easyprint.server.store.DerbyStore;
+import io.easyprint.server.store.FreshStore;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.web.Role;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class GuessingTest {
   @Test
   void
       ten_thousand_failures_from_fifty_addresses_neither_lock_the_owner_out_nor_cost_many_hashes() {
-    try (Store store = DerbyStore.open(folder.resolve("store"))) {
+    try (Store store = FreshStore.open(folder.resolve("store"))) {
       Passwords passwords = new Passwords();
       Sessions sessions = new Sessions(store, clock, () -> false);
       Accounts accounts = new Accounts(store, sessions, passwords, clock);
@@ -62,7 +62,7 @@ class GuessingTest {
 
   @Test
   void an_address_without_an_account_takes_as_long_as_a_wrong_password() {
-    try (Store store = DerbyStore.open(folder.resolve("store"))) {
+    try (Store store = FreshStore.open(folder.resolve("store"))) {
       Passwords passwords = new Passwords();
       Accounts accounts =
           new Accounts(store, new Sessions(store, clock, () -> false), passwords, clock);

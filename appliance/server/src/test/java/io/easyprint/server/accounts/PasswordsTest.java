@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.easyprint.posix.Argon2Library;
-import io.easyprint.server.store.DerbyStore;
+import io.easyprint.server.store.FreshStore;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.web.Role;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +51,7 @@ class PasswordsTest {
 
   @Test
   void an_older_hash_is_good_and_made_anew_when_its_password_was_given() {
-    try (Store store = DerbyStore.open(folder.resolve("store"))) {
+    try (Store store = FreshStore.open(folder.resolve("store"))) {
       InstantSource clock = InstantSource.system();
       Passwords passwords = new Passwords();
       Accounts accounts =

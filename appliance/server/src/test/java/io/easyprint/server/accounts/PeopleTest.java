@@ -9,6 +9,7 @@ import io.easyprint.server.ServerHarness;
 import io.easyprint.server.prints.AccountPrints;
 import io.easyprint.server.problem.ProblemException;
 import io.easyprint.server.store.DerbyStore;
+import io.easyprint.server.store.FreshStore;
 import io.easyprint.server.web.Role;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -56,7 +57,7 @@ class PeopleTest {
   @Test
   void what_one_printed_is_summed_up_and_goes_with_the_account() throws Exception {
     Path folder = data.resolve("history");
-    try (DerbyStore store = DerbyStore.open(folder)) {
+    try (DerbyStore store = FreshStore.open(folder)) {
       AccountPrints prints = new AccountPrints(store, folder);
       assertFalse(prints.isPrinting("ann"));
       row(store, "1", "ann", null);
@@ -270,8 +271,7 @@ class PeopleTest {
   void dangerous_things_ask_for_the_password_again_after_five_minutes() throws Exception {
     java.util.concurrent.atomic.AtomicLong now =
         new java.util.concurrent.atomic.AtomicLong(1_000_000_000_000L);
-    try (io.easyprint.server.store.Store store =
-        io.easyprint.server.store.DerbyStore.open(data.resolve("other"))) {
+    try (io.easyprint.server.store.Store store = FreshStore.open(data.resolve("other"))) {
       java.time.InstantSource clock = () -> java.time.Instant.ofEpochMilli(now.get());
       Sessions sessions = new Sessions(store, clock, () -> false);
       Accounts accounts = new Accounts(store, sessions, new Passwords(), clock);

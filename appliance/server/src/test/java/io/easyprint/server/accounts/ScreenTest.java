@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.easyprint.server.ServerHarness;
 import io.easyprint.server.problem.ProblemException;
-import io.easyprint.server.store.DerbyStore;
+import io.easyprint.server.store.FreshStore;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.web.Access;
 import io.easyprint.server.web.Role;
@@ -134,7 +134,7 @@ class ScreenTest {
     InstantSource clock = () -> Instant.ofEpochMilli(now.get());
     Path folder = data.resolve("pins");
     List<Long> waits = new ArrayList<>();
-    try (Store store = DerbyStore.open(folder)) {
+    try (Store store = FreshStore.open(folder)) {
       ScreenPin pin = new ScreenPin(store, new Passwords(), clock);
       pin.set("4711");
       pin.require("4711");
@@ -150,7 +150,7 @@ class ScreenTest {
       }
       assertEquals(List.of(5L, 10L, 20L, 40L, 80L, 160L, 300L, 300L), waits);
     }
-    try (Store store = DerbyStore.open(folder)) {
+    try (Store store = FreshStore.open(folder)) {
       ScreenPin pin = new ScreenPin(store, new Passwords(), clock);
       assertEquals("too-many-attempts", refused(pin, "4711"), "the right one waits, too");
       now.addAndGet(300_000);

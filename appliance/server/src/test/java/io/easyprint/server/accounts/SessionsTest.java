@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.easyprint.server.ServerHarness;
-import io.easyprint.server.store.DerbyStore;
+import io.easyprint.server.store.FreshStore;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.web.Role;
 import jakarta.servlet.http.Cookie;
@@ -30,7 +30,7 @@ class SessionsTest {
 
   @Test
   void a_session_ends_when_it_is_not_used_and_lasts_longer_where_that_was_wished() {
-    try (Store store = DerbyStore.open(folder.resolve("store"))) {
+    try (Store store = FreshStore.open(folder.resolve("store"))) {
       Sessions sessions = new Sessions(store, clock, () -> false);
       Accounts accounts = new Accounts(store, sessions, new Passwords(), clock);
       Account account = accounts.add("a@example.org", "A", Role.VIEWER, "river stone 7", "en");

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.easyprint.server.config.Setting;
 import io.easyprint.server.config.Settings;
 import io.easyprint.server.problem.ProblemException;
-import io.easyprint.server.store.DerbyStore;
+import io.easyprint.server.store.FreshStore;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.tasks.Tasks;
 import io.easyprint.server.tls.Certificates;
@@ -52,7 +52,7 @@ class PostTest {
   void start() {
     mailbox = new Mailbox();
     set(mailbox.settings());
-    store = DerbyStore.open(folder.resolve("store"));
+    store = FreshStore.open(folder.resolve("store"));
     open(Optional.empty(), InstantSource.system());
   }
 

@@ -12,6 +12,7 @@ import io.easyprint.server.mesh.MeshLimits;
 import io.easyprint.server.mesh.ModelFormat;
 import io.easyprint.server.mesh.Shapes;
 import io.easyprint.server.store.DerbyStore;
+import io.easyprint.server.store.FreshStore;
 import io.easyprint.server.store.RandomId;
 import io.easyprint.server.web.FeatureServer;
 import io.easyprint.server.web.Json;
@@ -45,7 +46,7 @@ final class ModelFeatureTest {
 
   @BeforeEach
   void start() throws IOException {
-    store = DerbyStore.open(folder.resolve("store"));
+    store = FreshStore.open(folder.resolve("store"));
     models = open();
     server = new FeatureServer(new ModelFeature(models, () -> Optional.of(BED), 2_000_000));
   }

@@ -14,6 +14,7 @@ import io.easyprint.server.models.Extent;
 import io.easyprint.server.prints.Print;
 import io.easyprint.server.prints.PrintEvent;
 import io.easyprint.server.store.DerbyStore;
+import io.easyprint.server.store.FreshStore;
 import io.easyprint.server.tasks.Tasks;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class NoticesTest {
 
   @BeforeAll
   static void open() {
-    store = DerbyStore.open(data.resolve("store"));
+    store = FreshStore.open(data.resolve("store"));
     // Webhooks hang on accounts.
     store.useTransaction(handle ->
         handle.execute(

@@ -12,6 +12,7 @@ import io.easyprint.server.accounts.Recipients.Recipient;
 import io.easyprint.server.printer.RealPrinter;
 import io.easyprint.server.problem.ProblemException;
 import io.easyprint.server.store.DerbyStore;
+import io.easyprint.server.store.FreshStore;
 import io.easyprint.server.tasks.Tasks;
 import io.easyprint.server.web.Json;
 import java.io.IOException;
@@ -62,7 +63,7 @@ class WebhookTest {
 
   @BeforeAll
   static void open() {
-    store = DerbyStore.open(data.resolve("store"));
+    store = FreshStore.open(data.resolve("store"));
     store.useTransaction(handle ->
         handle.execute(
             "insert into account (id, email, name, password_hash, role, language, disabled,"

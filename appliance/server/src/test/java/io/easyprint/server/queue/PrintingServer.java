@@ -9,7 +9,7 @@ import io.easyprint.server.printer.PrinterLink;
 import io.easyprint.server.printer.RealPrinter;
 import io.easyprint.server.spools.SpoolFeature;
 import io.easyprint.server.spools.Spools;
-import io.easyprint.server.store.DerbyStore;
+import io.easyprint.server.store.FreshStore;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.web.Feature;
 import io.easyprint.server.web.FeatureServer;
@@ -42,7 +42,7 @@ final class PrintingServer implements AutoCloseable {
   }
 
   PrintingServer(Path home, GcodeShelf shelf, InstantSource clock) {
-    store = DerbyStore.open(home.resolve("store"));
+    store = FreshStore.open(home.resolve("store"));
     live = new Live(caller -> true, Duration.ofSeconds(10));
     camera = Camera.testPicture();
     link = new PrinterLink(home.resolve("printhost.sock"));

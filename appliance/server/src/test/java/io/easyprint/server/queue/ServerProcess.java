@@ -4,7 +4,7 @@ import io.easyprint.server.accounts.AccountCommands;
 import io.easyprint.server.cli.Main;
 import io.easyprint.server.control.ControlRequest;
 import io.easyprint.server.printer.RealPrinter;
-import io.easyprint.server.store.DerbyStore;
+import io.easyprint.server.store.FreshStore;
 import io.easyprint.server.store.Store;
 import io.easyprint.server.web.Json;
 import java.io.IOException;
@@ -39,7 +39,7 @@ final class ServerProcess implements AutoCloseable {
 
   /** Makes an operator in a fresh data folder; returns its API key. */
   static String account(Path data) {
-    try (Store store = DerbyStore.open(data.resolve("store"))) {
+    try (Store store = FreshStore.open(data.resolve("store"))) {
       run(
           store,
           "account-add",

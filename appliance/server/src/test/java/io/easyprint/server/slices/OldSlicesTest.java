@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.easyprint.server.models.Extent;
 import io.easyprint.server.slicing.SliceFacts;
 import io.easyprint.server.store.DerbyStore;
+import io.easyprint.server.store.FreshStore;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,7 +40,7 @@ class OldSlicesTest {
   @Test
   void the_oldest_go_first_but_never_what_is_queued_young_unfinished_or_ready_gcode(
       @TempDir Path data) throws Exception {
-    try (DerbyStore store = DerbyStore.open(data.resolve("store"))) {
+    try (DerbyStore store = FreshStore.open(data.resolve("store"))) {
       SliceStore rows = new SliceStore(store);
       store.useTransaction(handle -> {
         rows.add(handle, slice("a", SliceState.DONE, OLD, true));

@@ -14,6 +14,7 @@ import io.easyprint.server.models.Digest;
 import io.easyprint.server.models.ModelView;
 import io.easyprint.server.slices.SliceView.SliceResult;
 import io.easyprint.server.store.DerbyStore;
+import io.easyprint.server.store.FreshStore;
 import io.easyprint.server.web.Json;
 import io.easyprint.server.web.Role;
 import java.io.IOException;
@@ -316,7 +317,7 @@ final class SlicesTest {
     String kept = all.ask(Role.OPERATOR, "/api/v1/slices/" + slice.id()).body();
     assertFalse(kept.contains("sha256"), "it is the queue's to know");
     all.close();
-    try (DerbyStore store = DerbyStore.open(all.server.data().resolve("store"))) {
+    try (DerbyStore store = FreshStore.open(all.server.data().resolve("store"))) {
       Slice row = new SliceStore(store).find(slice.id()).orElseThrow();
       assertEquals(Digest.sha256(file), Objects.requireNonNull(row.facts()).sha256());
     }

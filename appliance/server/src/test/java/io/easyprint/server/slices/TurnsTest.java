@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.easyprint.server.store.DerbyStore;
+import io.easyprint.server.store.FreshStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class TurnsTest {
 
   @BeforeEach
   void open() {
-    store = DerbyStore.open(folder.resolve("store"));
+    store = FreshStore.open(folder.resolve("store"));
     rows = new SliceStore(store);
   }
 

@@ -11,6 +11,7 @@ import io.easyprint.server.prints.PrintEvent;
 import io.easyprint.server.prints.PrintPictures;
 import io.easyprint.server.prints.Prints;
 import io.easyprint.server.store.DerbyStore;
+import io.easyprint.server.store.FreshStore;
 import io.easyprint.server.web.FeatureServer;
 import io.easyprint.server.web.Json;
 import io.easyprint.server.web.Role;
@@ -44,7 +45,7 @@ class SpoolsTest {
 
   @BeforeAll
   static void open() {
-    store = DerbyStore.open(data.resolve("store"));
+    store = FreshStore.open(data.resolve("store"));
     live = new Live(caller -> true, Duration.ofSeconds(10));
     spools = new Spools(store, live);
     spools.onChange(CHANGES::incrementAndGet);

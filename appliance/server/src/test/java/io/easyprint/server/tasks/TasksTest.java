@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.easyprint.server.store.DerbyStore;
+import io.easyprint.server.store.FreshStore;
 import io.easyprint.server.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +28,7 @@ class TasksTest {
 
   @BeforeAll
   static void open() {
-    store = DerbyStore.open(folder.resolve("store"));
+    store = FreshStore.open(folder.resolve("store"));
   }
 
   @AfterAll

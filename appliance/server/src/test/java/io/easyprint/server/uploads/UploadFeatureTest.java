@@ -11,6 +11,7 @@ import io.easyprint.server.mesh.Shapes;
 import io.easyprint.server.models.Model;
 import io.easyprint.server.models.Models;
 import io.easyprint.server.store.DerbyStore;
+import io.easyprint.server.store.FreshStore;
 import io.easyprint.server.web.FeatureServer;
 import io.easyprint.server.web.Role;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class UploadFeatureTest {
 
   @BeforeEach
   void start() throws IOException {
-    store = DerbyStore.open(folder.resolve("store"));
+    store = FreshStore.open(folder.resolve("store"));
     box = Files.readAllBytes(Shapes.stl(Shapes.box(20, 30, 40), folder.resolve("box.stl")));
     open();
   }
