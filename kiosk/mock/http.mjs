@@ -21,6 +21,7 @@ const POLICY = [
   "style-src 'self'",
   "font-src 'self'",
   "img-src 'self' data: blob:",
+  "media-src 'self'",
   "connect-src 'self'",
   "worker-src 'self' blob:",
   "manifest-src 'self'",

@@ -96,6 +96,7 @@ export class Library {
       filamentMm: slice.gcode.filamentMm,
       quality: { ...QUALITY, resends: index === 1 ? 3 : 0, underruns: index === 4 ? 2 : 0 },
       filamentG: slice.gcode.filamentG,
+      cost: slice.gcode.cost,
       events: null,
       hasPicture: true,
       shape: of.shape,

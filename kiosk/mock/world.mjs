@@ -15,6 +15,7 @@ const FEATURES = [
   'network',
   'updates',
   'backup',
+  'timelapses',
 ];
 
 /** Everything the mock knows: who is logged in, the machine, the library. */

@@ -67,6 +67,24 @@ export const queue = [
     },
   ],
   [
+    'GET',
+    /^\/api\/v1\/prints\/([\w-]+)\/timelapse$/,
+    ({ response, world, params }) => {
+      const at = world.library.prints.findIndex(({ id }) => id === params[0]);
+      const state = ['done', 'rendering'][at];
+      if (!state) return problem(response, 404, 'not-found', '');
+      const progress = state === 'done' ? 1 : 0.4;
+      json(response, 200, {
+        mode: 'layer',
+        state,
+        progress,
+        frames: 190,
+        bytes: 4_812_331,
+        error: null,
+      });
+    },
+  ],
+  [
     'POST',
     /^\/api\/v1\/prints\/([\w-]+)\/again$/,
     ({ response, world, params, session }) => {

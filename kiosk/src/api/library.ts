@@ -11,6 +11,8 @@ import type {
   SliceRequest,
   SliceSettings,
   SlicingChoices,
+  Timelapse,
+  TimelapseMode,
 } from '../wire';
 import { del, get, post } from './client';
 
@@ -48,8 +50,8 @@ export const layer = (sliceId: string, n: number, signal?: AbortSignal) =>
 export const allSettings = (settings: SliceSettings) =>
   post<ResolvedSettings>('/slicing/settings', settings);
 
-export const addToQueue = (sliceId: string, copies = 1) =>
-  post<Entry>('/queue', { sliceId, copies });
+export const addToQueue = (sliceId: string, copies = 1, timelapse: TimelapseMode = 'none') =>
+  post<Entry>('/queue', { sliceId, copies, timelapse });
 export const removeFromQueue = (id: string) => del(`/queue/${id}`);
 export const moveInQueue = (id: string, before: string | null) =>
   post(`/queue/${id}/move`, { before });
@@ -60,6 +62,10 @@ export const printsSeen = () => post('/prints/seen');
 export const print = (id: string) => get<Print>(`/prints/${id}`);
 /** The same once more; sliced anew where its G-code is gone. */
 export const printAgain = (id: string) => post<Entry>(`/prints/${id}/again`);
+/** 404 where none was wished. */
+export const timelapse = (id: string) => get<Timelapse>(`/prints/${id}/timelapse`);
+export const deleteTimelapse = (id: string) => del(`/prints/${id}/timelapse`);
+export const timelapseFilm = (id: string) => `/api/v1/prints/${id}/timelapse.mp4`;
 export const printPicture = (id: string) => `/api/v1/prints/${id}/picture`;
 
 export const ports = () => get<{ items: SerialPortInfo[] }>('/printer/ports');

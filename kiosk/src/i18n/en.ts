@@ -726,6 +726,19 @@ export const en = {
     example: 'For a cube of 30 mm in the middle of the bed:',
     refused: 'Nothing would move: {reason}',
   },
+  timelapse: {
+    title: 'Timelapse',
+    mode: { none: 'None', layer: 'A picture each layer', time: 'A picture every few seconds' },
+    state: {
+      recording: 'Pictures are being taken.',
+      waiting: 'It is rendered as soon as there is time.',
+      rendering: 'It is being rendered.',
+      failed: 'There is none.',
+    },
+    facts: '{frames} pictures, {size}',
+    download: 'Download the film',
+    remove: 'Remove the timelapse',
+  },
   spools: {
     name: 'Name',
     change: 'Change “{name}”',

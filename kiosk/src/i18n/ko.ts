@@ -723,6 +723,19 @@ export const ko: Messages = {
     example: '베드 가운데 놓인 30 mm 정육면체의 경우:',
     refused: '아무것도 움직이지 않습니다: {reason}',
   },
+  timelapse: {
+    title: '타임랩스',
+    mode: { none: '없음', layer: '레이어마다 한 장', time: '몇 초마다 한 장' },
+    state: {
+      recording: '사진을 찍고 있습니다.',
+      waiting: '여유가 생기면 영상으로 만듭니다.',
+      rendering: '영상을 만들고 있습니다.',
+      failed: '타임랩스가 없습니다.',
+    },
+    facts: '사진 {frames}장, {size}',
+    download: '영상 내려받기',
+    remove: '타임랩스 지우기',
+  },
   spools: {
     name: '이름',
     change: '“{name}” 수정',

@@ -131,6 +131,18 @@ export interface Slice {
   gcode: SliceResult | null;
 }
 
+export type TimelapseMode = 'none' | 'layer' | 'time';
+
+export interface Timelapse {
+  mode: TimelapseMode;
+  state: 'recording' | 'waiting' | 'rendering' | 'done' | 'failed';
+  /** Of rendering, from 0 to 1. */
+  progress: number;
+  frames: number;
+  bytes: number;
+  error: string | null;
+}
+
 export type EntryState = 'waiting' | 'printing' | 'done';
 
 export interface Entry {
@@ -149,6 +161,7 @@ export interface Entry {
   reason: string | null;
   /** What is left on the spool does not do for it. */
   warning?: string | null;
+  timelapse?: TimelapseMode;
   copies: number;
   printed: number;
   notBefore: number;

@@ -19,6 +19,7 @@ import { NotFound } from '../errors';
 import { mayRepeat } from './mayRepeat';
 import { PrintAgain } from './PrintAgain';
 import { SettingsOfPrint } from './SettingsOfPrint';
+import { TimelapseCard } from './TimelapseCard';
 import './history.css';
 
 /** One print: what came out, how long it took, how evenly it ran. */
@@ -65,6 +66,7 @@ export default function PrintPage() {
             )}
           </dl>
         </Card>
+        {has('timelapses') ? <TimelapseCard print={print} /> : null}
         <SettingsOfPrint print={print} />
         {print.quality ? (
           <Card title={t('line.title')}>

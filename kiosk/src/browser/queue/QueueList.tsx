@@ -100,6 +100,9 @@ function QueueRow({ entry, index, entries, marked, onGrab, onOver, onDrop }: Row
         <p class="row-facts">
           <span>{duration(entry.seconds)}</span>
           <span>{whenOf(entry)}</span>
+          {entry.timelapse && entry.timelapse !== 'none' ? (
+            <span>{t('timelapse.title')}</span>
+          ) : null}
         </p>
         {entry.reason ? <p class="reason">{entry.reason}</p> : null}
         {entry.warning ? (

@@ -8,7 +8,7 @@ import { addToQueue, gcodeFile, slicePicture } from '../../api/library';
 import { has } from '../../api/session';
 import { useAction } from '../../design/action';
 import { Button } from '../../design/Button';
-import { Figure } from '../../design/bits';
+import { Field, Figure } from '../../design/bits';
 import { Icon } from '../../design/Icon';
 import { toast } from '../../design/toasts';
 import { cost, count, duration, grams, metres } from '../../format';
@@ -16,7 +16,9 @@ import { t } from '../../i18n';
 import { LayerView } from '../../layers/LayerView';
 import { isIdle, machine, queue, spool } from '../../live';
 import { Thumbnail } from '../../machine/Thumbnail';
-import type { Slice, SliceResult } from '../../wire';
+import type { Slice, SliceResult, TimelapseMode } from '../../wire';
+
+const FILMS = ['none', 'layer', 'time'] as const;
 
 interface Props {
   slice: Slice;
@@ -30,12 +32,17 @@ interface Props {
 export function SliceResultView({ slice, gcode, onAgain, onQueued }: Props) {
   const { route } = useLocation();
   const [layers, setLayers] = useState(false);
-  const add = useAction(async () => {
-    await addToQueue(slice.id);
-    toast({ tone: 'good', text: t('slice.queued', { name: slice.modelName }) });
-    route('/');
-    onQueued?.();
-  });
+  const [film, setFilm] = useState<TimelapseMode>('none');
+  const add = useAction(
+    async () => {
+      await addToQueue(slice.id, 1, film);
+      toast({ tone: 'good', text: t('slice.queued', { name: slice.modelName }) });
+      route('/');
+      onQueued?.();
+    },
+    undefined,
+    [slice.id, film],
+  );
   const alone = isIdle(machine.value.state) && queue.value.every(({ state }) => state === 'done');
   return (
     <div class="slice-result" data-testid="slice-result">
@@ -68,6 +75,25 @@ export function SliceResultView({ slice, gcode, onAgain, onQueued }: Props) {
               left: grams(spool.value.leftG),
             })}
           </p>
+        ) : null}
+        {has('timelapses') ? (
+          <Field label={t('timelapse.title')}>
+            {({ id }) => (
+              <select
+                id={id}
+                class="form-select"
+                data-testid="timelapse"
+                value={film}
+                onChange={event => setFilm(event.currentTarget.value as TimelapseMode)}
+              >
+                {FILMS.map(mode => (
+                  <option key={mode} value={mode}>
+                    {t(`timelapse.mode.${mode}`)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
         ) : null}
         <Button
           kind="primary"

@@ -57,6 +57,9 @@ import io.easyprint.server.store.Store;
 import io.easyprint.server.system.RecentLogs;
 import io.easyprint.server.system.SystemFeature;
 import io.easyprint.server.tasks.Tasks;
+import io.easyprint.server.timelapse.TimelapseFeature;
+import io.easyprint.server.timelapse.TimelapseSettings;
+import io.easyprint.server.timelapse.Timelapses;
 import io.easyprint.server.tls.Certificates;
 import io.easyprint.server.tls.HttpsSwitch;
 import io.easyprint.server.tls.MachineNames;
@@ -105,6 +108,7 @@ public final class EasyprintServer implements AutoCloseable {
           "profiles",
           "totals",
           "spools",
+          "timelapses",
           "backup");
 
   private static final Duration DISK_EVERY = Duration.ofMinutes(1);
@@ -189,6 +193,19 @@ public final class EasyprintServer implements AutoCloseable {
                 clock));
     Spools spools = new Spools(store, live);
     printing.spools(spools);
+    Timelapses timelapses =
+        parts.add(
+            new Timelapses(
+                store,
+                tasks,
+                settings.data().resolve("timelapses"),
+                camera,
+                room,
+                TimelapseSettings.of(settings),
+                clock));
+    printing.onStart(timelapses);
+    printing.onEnd(timelapses);
+    printer.listen(timelapses.recorder());
     Webhooks webhooks =
         new Webhooks(
             store,
@@ -211,6 +228,7 @@ public final class EasyprintServer implements AutoCloseable {
     accounts.accounts().onRemoval(printing::removeAllOf);
     accounts.accounts().onRemoval(slices::removeAllOf);
     accounts.accounts().onRemoval(history::removeAllOf);
+    accounts.accounts().onRemoval(gone -> timelapses.sweep());
     accounts.totalsFrom(history::of);
     Backups backups =
         new Backups(
@@ -232,6 +250,7 @@ public final class EasyprintServer implements AutoCloseable {
                     new MailFeature(store, post, pages),
                     new WebhookFeature(webhooks, pages),
                     new SpoolFeature(spools),
+                    new TimelapseFeature(timelapses, printing::find),
                     new SystemFeature(
                         settings,
                         Version.text(),
@@ -281,6 +300,7 @@ public final class EasyprintServer implements AutoCloseable {
     tasks.start();
     printer.start();
     printing.start();
+    timelapses.start();
     Optional<String> setupLink =
         accounts.sessions().isSetUp()
             ? Optional.empty()

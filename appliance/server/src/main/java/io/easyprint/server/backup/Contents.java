@@ -31,6 +31,7 @@ final class Contents {
           "models",
           "gcode",
           "prints",
+          "timelapses",
           "printers",
           "tls",
           "chosen.properties",

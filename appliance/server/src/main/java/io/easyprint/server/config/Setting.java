@@ -58,6 +58,16 @@ public enum Setting {
   /** When the camera runs. */
   CAMERA_START(
       "demand", Kind.TEXT, "When the camera runs: demand (while somebody looks) or always."),
+  /** Renderer. */
+  FFMPEG(
+      "ffmpeg", Kind.TEXT, "Program that renders timelapses: its name on the PATH, or its file."),
+  /** Pictures by time. */
+  TIMELAPSE_SECONDS("10", Kind.NUMBER, "Seconds between the pictures of a timelapse by time."),
+  /** Bytes of timelapses. */
+  TIMELAPSE_BYTES(
+      "2147483648",
+      Kind.NUMBER,
+      "Most that all timelapses may take, bytes; beyond it the oldest go."),
   /** Prices. */
   MATERIAL_PRICES(
       "", Kind.TEXT, "Prices of a kilogram by material, such as PLA=20, PETG=25; empty: no costs."),

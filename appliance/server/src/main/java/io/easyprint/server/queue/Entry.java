@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param hold whether it is passed over until it is released
  * @param notBefore milliseconds since 1970; 0: at once
  * @param reason why it is held or did not begin, as a sentence; null without one
+ * @param timelapse when pictures are taken while it is printed
  */
 record Entry(
     String id,
@@ -26,31 +27,50 @@ record Entry(
     int printed,
     boolean hold,
     long notBefore,
-    @Nullable String reason) {
+    @Nullable String reason,
+    TimelapseMode timelapse) {
   int left() {
     return copies - printed;
   }
 
   Entry at(long newPosition) {
     return new Entry(
-        id, sliceId, owner, createdAt, newPosition, copies, printed, hold, notBefore, reason);
+        id,
+        sliceId,
+        owner,
+        createdAt,
+        newPosition,
+        copies,
+        printed,
+        hold,
+        notBefore,
+        reason,
+        timelapse);
   }
 
   Entry held(boolean now, @Nullable String why) {
-    return new Entry(id, sliceId, owner, createdAt, position, copies, printed, now, notBefore, why);
+    return new Entry(
+        id, sliceId, owner, createdAt, position, copies, printed, now, notBefore, why, timelapse);
   }
 
   Entry withCopies(int wanted) {
     return new Entry(
-        id, sliceId, owner, createdAt, position, wanted, printed, hold, notBefore, reason);
+        id, sliceId, owner, createdAt, position, wanted, printed, hold, notBefore, reason,
+        timelapse);
   }
 
   Entry withNotBefore(long time) {
-    return new Entry(id, sliceId, owner, createdAt, position, copies, printed, hold, time, reason);
+    return new Entry(
+        id, sliceId, owner, createdAt, position, copies, printed, hold, time, reason, timelapse);
   }
 
   Entry withPrinted(int ended) {
     return new Entry(
-        id, sliceId, owner, createdAt, position, copies, ended, hold, notBefore, reason);
+        id, sliceId, owner, createdAt, position, copies, ended, hold, notBefore, reason, timelapse);
+  }
+
+  Entry withTimelapse(TimelapseMode mode) {
+    return new Entry(
+        id, sliceId, owner, createdAt, position, copies, printed, hold, notBefore, reason, mode);
   }
 }

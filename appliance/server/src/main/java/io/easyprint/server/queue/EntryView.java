@@ -28,7 +28,8 @@ record EntryView(
     @Nullable String warning,
     int copies,
     int printed,
-    long notBefore) {
+    long notBefore,
+    String timelapse) {
   /** All of them. */
   @Json
   record AllOf(List<EntryView> items) {}

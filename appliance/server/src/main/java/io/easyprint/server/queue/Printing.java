@@ -8,6 +8,7 @@ import io.easyprint.server.bed.PrintedFiles;
 import io.easyprint.server.live.Live;
 import io.easyprint.server.printer.PrinterLink;
 import io.easyprint.server.prints.EndListener;
+import io.easyprint.server.prints.Print;
 import io.easyprint.server.prints.PrintFeature;
 import io.easyprint.server.prints.PrintListener;
 import io.easyprint.server.prints.PrintPictures;
@@ -83,12 +84,22 @@ public final class Printing implements AutoCloseable {
    * @return the entry's id
    */
   public String enqueue(Caller caller, String sliceId) {
-    return queue.add(caller, sliceId, 1, false, 0).id();
+    return queue.add(caller, sliceId, 1, false, 0, TimelapseMode.NONE).id();
   }
 
   /** Says who is told that a person has to look at the bed. */
   public void onHeld(HeldListener listener) {
     clearer.onHeld(listener);
+  }
+
+  /** Says who is told that a print is about to be asked for. */
+  public void onStart(StartListener listener) {
+    queue.alongsideStart(listener);
+  }
+
+  /** One print of the history. */
+  public Optional<Print> find(String printId) {
+    return prints.find(printId);
   }
 
   /** Says who is told of the end of a print. */

@@ -35,6 +35,7 @@ public final class Queue {
   private final InstantSource clock;
   private volatile Runnable changed = () -> {};
   private volatile BooleanSupplier fair = () -> false;
+  private volatile StartListener startListener = (handle, print, timelapse) -> {};
   private volatile FilamentLimit limit = (owner, more) -> {};
 
   /** On this store. */
@@ -51,6 +52,11 @@ public final class Queue {
   public interface FilamentLimit {
     /** Refuses so much more filament, mm, with a {@link ProblemException}. */
     void require(String owner, double moreMm);
+  }
+
+  /** Says who is told of each print that is about to be asked for. */
+  void alongsideStart(StartListener listener) {
+    startListener = listener;
   }
 
   /** Says what an account may print. */
@@ -115,7 +121,13 @@ public final class Queue {
   }
 
   /** Puts something at the end. */
-  Entry add(Caller caller, String sliceId, int copies, boolean hold, long notBefore) {
+  Entry add(
+      Caller caller,
+      String sliceId,
+      int copies,
+      boolean hold,
+      long notBefore,
+      TimelapseMode timelapse) {
     Printable printable =
         printables
             .find(sliceId)
@@ -146,7 +158,8 @@ public final class Queue {
               0,
               hold,
               notBefore,
-              null);
+              null,
+              timelapse);
       rows.add(entry);
     }
     changed.run();
@@ -178,7 +191,7 @@ public final class Queue {
                   ProblemException.conflict("gone", "Its G-code is gone: slice the model anew."));
       slice = Optional.of(printables.again(caller, choices));
     }
-    return add(caller, slice.get(), 1, false, 0);
+    return add(caller, slice.get(), 1, false, 0, TimelapseMode.NONE);
   }
 
   /** Changes what is named; releasing an entry forgets why it was held. */
@@ -187,7 +200,8 @@ public final class Queue {
       String id,
       OptionalInt copies,
       Optional<Boolean> hold,
-      OptionalLong notBefore) {
+      OptionalLong notBefore,
+      Optional<TimelapseMode> timelapse) {
     Entry after;
     synchronized (this) {
       Entry entry = own(caller, id);
@@ -206,7 +220,7 @@ public final class Queue {
         checkTime(notBefore.getAsLong());
         entry = entry.withNotBefore(notBefore.getAsLong());
       }
-      after = entry;
+      after = timelapse.isPresent() ? entry.withTimelapse(timelapse.get()) : entry;
       rows.store().useTransaction(handle -> QueueStore.update(handle, after));
     }
     changed.run();
@@ -312,6 +326,7 @@ public final class Queue {
             return false;
           }
           prints.decide(handle, print, choices);
+          startListener.decided(handle, print, now.get().timelapse());
           return true;
         });
   }

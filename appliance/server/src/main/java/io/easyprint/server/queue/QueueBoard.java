@@ -126,7 +126,8 @@ public final class QueueBoard {
               loaded == null ? null : Spools.shortage(loaded, needed).orElse(null),
               entry.copies(),
               entry.printed(),
-              entry.notBefore());
+              entry.notBefore(),
+              entry.timelapse().wire());
       if (prints) {
         views.addFirst(view);
       } else {

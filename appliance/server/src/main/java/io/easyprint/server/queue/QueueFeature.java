@@ -20,11 +20,15 @@ public final class QueueFeature implements Feature {
       @Nullable String sliceId,
       @Nullable Integer copies,
       @Nullable Boolean hold,
-      @Nullable Long notBefore) {}
+      @Nullable Long notBefore,
+      @Nullable String timelapse) {}
 
   @Json
   record ChangeRequest(
-      @Nullable Integer copies, @Nullable Boolean hold, @Nullable Long notBefore) {}
+      @Nullable Integer copies,
+      @Nullable Boolean hold,
+      @Nullable Long notBefore,
+      @Nullable String timelapse) {}
 
   @Json
   record MoveRequest(@Nullable String before) {}
@@ -61,7 +65,8 @@ public final class QueueFeature implements Feature {
             slice,
             asked.copies() == null ? 1 : asked.copies(),
             Boolean.TRUE.equals(asked.hold()),
-            asked.notBefore() == null ? 0 : asked.notBefore());
+            asked.notBefore() == null ? 0 : asked.notBefore(),
+            TimelapseMode.of(asked.timelapse()));
     return Reply.created("/api/v1/queue/" + entry.id(), board.view(entry.id()));
   }
 
@@ -80,7 +85,8 @@ public final class QueueFeature implements Feature {
             request.id("id"),
             copies == null ? OptionalInt.empty() : OptionalInt.of(copies),
             Optional.ofNullable(asked.hold()),
-            notBefore == null ? OptionalLong.empty() : OptionalLong.of(notBefore));
+            notBefore == null ? OptionalLong.empty() : OptionalLong.of(notBefore),
+            Optional.ofNullable(asked.timelapse()).map(TimelapseMode::of));
     return Reply.json(board.view(entry.id()));
   }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The rows of the table queue_entry. Thread-safe. */
 final class QueueStore {
   private static final String COLUMNS =
-      "id, slice_id, owner, created_at, position, copies, printed, hold, not_before, reason";
+      "id, slice_id, owner, created_at, position, copies, printed, hold, not_before, reason,"
+          + " timelapse";
 
   private final Store store;
 
@@ -27,7 +28,7 @@ final class QueueStore {
   void add(Entry e) {
     store.useTransaction(handle ->
         handle.execute(
-            "insert into queue_entry (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into queue_entry (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             e.id(),
             e.sliceId(),
             e.owner(),
@@ -37,7 +38,8 @@ final class QueueStore {
             e.printed(),
             e.hold(),
             e.notBefore(),
-            e.reason()));
+            e.reason(),
+            e.timelapse().name()));
   }
 
   List<Entry> all() {
@@ -73,13 +75,14 @@ final class QueueStore {
   static void update(Handle handle, Entry e) {
     handle.execute(
         "update queue_entry set position = ?, copies = ?, printed = ?, hold = ?, not_before = ?,"
-            + " reason = ? where id = ?",
+            + " reason = ?, timelapse = ? where id = ?",
         e.position(),
         e.copies(),
         e.printed(),
         e.hold(),
         e.notBefore(),
         shortened(e.reason()),
+        e.timelapse().name(),
         e.id());
   }
 
@@ -106,6 +109,7 @@ final class QueueStore {
         row.getInt(7),
         row.getBoolean(8),
         row.getLong(9),
-        row.getString(10));
+        row.getString(10),
+        TimelapseMode.valueOf(row.getString(11)));
   }
 }

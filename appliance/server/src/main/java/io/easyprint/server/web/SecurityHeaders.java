@@ -13,7 +13,7 @@ final class SecurityHeaders extends HttpFilter {
 
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
-          + " img-src 'self' data: blob:; connect-src 'self'; worker-src 'self' blob:;"
+          + " img-src 'self' data: blob:; media-src 'self'; connect-src 'self'; worker-src 'self' blob:;"
           + " manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   static void set(HttpServletResponse response) {

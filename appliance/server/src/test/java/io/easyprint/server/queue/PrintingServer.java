@@ -2,6 +2,7 @@ package io.easyprint.server.queue;
 
 import io.easyprint.server.bed.PrintedFiles;
 import io.easyprint.server.bed.Volume;
+import io.easyprint.server.disk.DiskRoom;
 import io.easyprint.server.live.Live;
 import io.easyprint.server.printer.LivePrinter;
 import io.easyprint.server.printer.PrinterFeature;
@@ -11,6 +12,10 @@ import io.easyprint.server.spools.SpoolFeature;
 import io.easyprint.server.spools.Spools;
 import io.easyprint.server.store.FreshStore;
 import io.easyprint.server.store.Store;
+import io.easyprint.server.tasks.Tasks;
+import io.easyprint.server.timelapse.TimelapseFeature;
+import io.easyprint.server.timelapse.TimelapseSettings;
+import io.easyprint.server.timelapse.Timelapses;
 import io.easyprint.server.web.Feature;
 import io.easyprint.server.web.FeatureServer;
 import io.easyprint.server.web.Json;
@@ -35,6 +40,8 @@ final class PrintingServer implements AutoCloseable {
   private final Camera camera;
   private final PrinterLink link;
   private final Printing printing;
+  private final Tasks tasks;
+  private final Timelapses timelapses;
   private final FeatureServer web;
 
   PrintingServer(Path home, GcodeShelf shelf) {
@@ -63,6 +70,22 @@ final class PrintingServer implements AutoCloseable {
     printing.spools(spools);
     List<Feature> features = new ArrayList<>(printing.features());
     features.add(new SpoolFeature(spools));
+    tasks = new Tasks(store, clock);
+    timelapses =
+        new Timelapses(
+            store,
+            tasks,
+            home.resolve("timelapses"),
+            camera,
+            new DiskRoom(home, 0, 0),
+            new TimelapseSettings("ffmpeg", "", Duration.ofSeconds(1), 900, 1L << 30),
+            clock);
+    printing.onStart(timelapses);
+    printing.onEnd(timelapses);
+    link.listen(timelapses.recorder());
+    features.add(new TimelapseFeature(timelapses, printing::find));
+    tasks.start();
+    timelapses.start();
     features.add(live);
     features.add(new PrinterFeature(link, Optional::empty));
     web = new FeatureServer(features.toArray(new Feature[0]));
@@ -150,6 +173,8 @@ final class PrintingServer implements AutoCloseable {
   public void close() {
     web.close();
     printing.close();
+    timelapses.close();
+    tasks.close();
     link.close();
     camera.close();
     live.close();

@@ -11,6 +11,9 @@ import io.easyprint.server.printer.RealPrinter;
 import io.easyprint.server.problem.ProblemException;
 import io.easyprint.server.problem.ProblemException.Kind;
 import io.easyprint.server.web.Role;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,6 +118,43 @@ class QueueTest {
     assertEquals("made again", anew.get("name"));
     assertNotEquals(slice, anew.get("sliceId"));
     assertEquals(404, server.as(Role.OPERATOR, "somebody", "POST", again, "").statusCode());
+  }
+
+  @Test
+  void a_print_becomes_a_timelapse_if_that_was_wished() throws Exception {
+    String slice = shelf.tower(OPERATOR, "tower", 40);
+    server.add(slice, ",\"timelapse\":\"layer\"");
+    assertEquals("layer", only(server.queue()).get("timelapse"));
+    server.clear();
+    awaitPrints(1);
+    String path = "/api/v1/prints/" + only(server.prints()).get("id") + "/timelapse";
+    server.await("the film", () -> timelapse(path).contains("\"state\":\"done\""));
+    assertTrue(timelapse(path).startsWith("{\"mode\":\"layer\""), timelapse(path));
+    HttpResponse<byte[]> film =
+        server
+            .web()
+            .client()
+            .send(
+                server
+                    .web()
+                    .request(Role.VIEWER, path + ".mp4")
+                    .header("Range", "bytes=4-7")
+                    .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    assertEquals(206, film.statusCode());
+    assertEquals("ftyp", new String(film.body(), StandardCharsets.US_ASCII));
+    assertEquals(403, server.as(Role.OPERATOR, "somebody", "DELETE", path, "").statusCode());
+    assertEquals(204, server.as(Role.OPERATOR, OPERATOR, "DELETE", path, "").statusCode());
+    assertEquals(404, server.web().get(path).statusCode());
+    assertEquals(0, Objects.requireNonNull(home.resolve("timelapses").toFile().list()).length);
+  }
+
+  private String timelapse(String path) {
+    try {
+      return server.web().get(path).body();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
