@@ -27,11 +27,16 @@ export class Appliance {
   private constructor(
     private readonly speed: number,
     private readonly serverOptions: string[],
+    private readonly printerOptions: string[],
   ) {}
 
   /** Starts everything; `speed` is how much faster than real time the printer lives. */
-  static async start(speed = 20, serverOptions: string[] = []): Promise<Appliance> {
-    const appliance = new Appliance(speed, serverOptions);
+  static async start(
+    speed = 20,
+    serverOptions: string[] = [],
+    printerOptions: string[] = [],
+  ): Promise<Appliance> {
+    const appliance = new Appliance(speed, serverOptions, printerOptions);
     try {
       await appliance.startAll();
     } catch (failure) {
@@ -54,6 +59,7 @@ export class Appliance {
         this.record,
         '--summary',
         join(this.folder, 'printer.json'),
+        ...this.printerOptions,
       ],
       this.folder,
     );

@@ -1,17 +1,24 @@
 /** Bad input gets a clear message and changes nothing. */
 
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Appliance } from './appliance';
 import { binaryBox } from './meshes';
-import { dropFile, setUp } from './visitor';
+import { clearBed, dropFile, setUp } from './visitor';
 
+/** What would run, were it ever taken for markup. */
+const MARKUP = '<img src=x onerror=top.ran=1>';
 let appliance: Appliance;
 let page: Page;
 
 beforeAll(async () => {
-  appliance = await Appliance.start(20, ['--upload-bytes', '4000000']);
+  appliance = await Appliance.start(20, ['--upload-bytes', '4000000'], ['--firmware', MARKUP]);
   page = await appliance.page();
+  await page.context().addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ blockedURI, violatedDirective }) => {
+      Object.assign(window, { refused: `${violatedDirective} ${blockedURI}` });
+    });
+  });
   await setUp(page, appliance);
 });
 afterAll(() => appliance?.stop());
@@ -53,6 +60,57 @@ test('a path in a file name is only a name', async () => {
   const [newest] = await models();
   expect(newest).not.toContain('/');
 });
+
+test('what files, printer and firmware say is text on both faces, and no script runs', async () => {
+  const touch = await appliance.touchPage(page);
+  const faces = [page, touch];
+  await touch.getByTestId('panel-home').waitFor();
+
+  await page.goto(`${appliance.url}/printer`);
+  await shown(page.getByTestId('printer-where'));
+  await panel(touch, 'system');
+  await shown(touch.getByTestId('panel-system'));
+
+  await page.goto(appliance.url);
+  await page.getByLabel('A line for the printer').fill(`M118 A1 action:notification ${MARKUP}`);
+  await page.getByLabel('A line for the printer').press('Enter');
+  for (const face of faces) await shown(face.locator('.toast'));
+
+  await dropFile(page, `${MARKUP}.stl`, box);
+  await shown(page.getByRole('heading'));
+  await page.getByTestId('slice').click();
+  await page.getByTestId('slice-result').waitFor({ timeout: 120_000 });
+  await page.getByTestId('print').click();
+  await clearBed(page);
+  await page.goto(appliance.url);
+  await shown(page.getByTestId('job-name'));
+  await panel(touch, 'home');
+  await shown(touch.getByTestId('job-name'));
+  await page.goto(`${appliance.url}/models`);
+  await shown(page);
+  await panel(touch, 'files');
+  await shown(touch);
+});
+
+/** A panel of the touchscreen, loaded anew. */
+async function panel(touch: Page, name: string): Promise<void> {
+  await touch.goto('about:blank');
+  await touch.goto(`${appliance.url}/touch/#/${name}`);
+  await touch.getByTestId(`panel-${name}`).waitFor();
+}
+
+/** The text stands there letter by letter, and nothing of it became an element. */
+async function shown(where: Page | Locator): Promise<void> {
+  await where.getByText(MARKUP).first().waitFor();
+  const face = 'page' in where ? where.page() : where;
+  expect(
+    await face.evaluate(() => ({
+      elements: document.querySelectorAll('img[src="x"], [onerror]').length,
+      ran: 'ran' in window,
+      refused: (window as { refused?: string }).refused,
+    })),
+  ).toEqual({ elements: 0, ran: false, refused: undefined });
+}
 
 async function models(): Promise<string[]> {
   return page.evaluate(async () => {

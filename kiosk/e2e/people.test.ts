@@ -14,6 +14,8 @@ let appliance: Appliance;
 let mailbox: Mailbox;
 let administrator: Page;
 let person: Page;
+/** Whom the person's pages asked for anything. */
+const hosts = new Set<string>();
 
 beforeAll(async () => {
   mailbox = await Mailbox.start();
@@ -25,17 +27,18 @@ beforeAll(async () => {
   administrator = await appliance.page();
   await setUp(administrator, appliance);
   person = await appliance.page();
+  person.context().on('request', request => hosts.add(new URL(request.url()).host));
 });
 afterAll(async () => {
   await appliance?.stop();
   await mailbox?.stop();
 });
 
-async function logIn(): Promise<void> {
-  await person.goto(`${appliance.url}/login`);
-  await person.getByTestId('login-email').fill(EMAIL);
-  await person.getByTestId('login-password').fill(PASSWORD);
-  await person.getByTestId('login-submit').click();
+async function logIn(page = person): Promise<void> {
+  await page.goto(`${appliance.url}/login`);
+  await page.getByTestId('login-email').fill(EMAIL);
+  await page.getByTestId('login-password').fill(PASSWORD);
+  await page.getByTestId('login-submit').click();
 }
 
 test('who registers is let in once the link of the mail was opened', async () => {
@@ -52,6 +55,9 @@ test('who registers is let in once the link of the mail was opened', async () =>
   await person.goto(link);
   await person.getByTestId('confirmed').waitFor();
   expect(person.url()).not.toContain('token');
+  await administrator.goto(`${appliance.url}/admin/settings`);
+  const sent = administrator.getByTestId('mail').filter({ hasText: 'Confirm your account' });
+  await sent.filter({ hasText: EMAIL }).waitFor();
   await logIn();
   await person.getByTestId('mood').first().waitFor();
 });
@@ -66,6 +72,25 @@ test('prints, is told by the bell, and the bell is silent once the results were 
   await person.getByTestId('bell').click();
   await person.getByTestId('history').getByText('chip').first().waitFor();
   await person.getByTestId('bell').getByText('1', { exact: true }).waitFor({ state: 'detached' });
+});
+
+test('the own page sums up what was printed, and logs out everywhere else', async () => {
+  const elsewhere = await appliance.page();
+  await logIn(elsewhere);
+  await elsewhere.getByTestId('mood').first().waitFor();
+  await person.goto(`${appliance.url}/account`);
+  const figure = (label: string) =>
+    person.locator('.figure', { hasText: label }).locator('dd').textContent();
+  await person.locator('svg.avatar').waitFor();
+  expect(await figure('Prints')).toBe('1');
+  expect(await figure('Last log-in')).toMatch(/\d/);
+  expect(await figure('Last print')).toMatch(/\d/);
+  await person.getByRole('button', { name: 'Log out everywhere else' }).click();
+  await person
+    .getByRole('button', { name: 'Log out everywhere else' })
+    .waitFor({ state: 'detached' });
+  await elsewhere.reload();
+  await elsewhere.getByTestId('login').waitFor();
 });
 
 test('what is dangerous asks for the password again, and is done with the right one', async () => {
@@ -88,7 +113,7 @@ test('what is dangerous asks for the password again, and is done with the right 
 test('where guests may look, they see the printer, and find the way in', async () => {
   await administrator.goto(`${appliance.url}/admin/settings`);
   const accounts = administrator.getByTestId('settings-accounts');
-  await accounts.getByRole('checkbox').check();
+  await accounts.getByRole('checkbox', { name: 'Guests' }).check();
   await accounts.getByRole('button', { name: 'Save' }).click();
   await accounts.getByRole('button', { name: 'Save', disabled: true }).waitFor();
   const guest = await appliance.page();
@@ -116,6 +141,7 @@ test('who deletes the account is forgotten once that was confirmed by mail', asy
   await administrator.goto(`${appliance.url}/admin/accounts`);
   await administrator.getByText('ada@example.org').first().waitFor();
   expect(await administrator.getByText(EMAIL).count()).toBe(0);
+  expect([...hosts].filter(Boolean)).toEqual([new URL(appliance.url).host]);
 });
 
 /** Five minutes pass for every session: in the store itself, while no server has it. */

@@ -114,8 +114,8 @@ final class HostCommands implements CommandGroup {
   }
 
   private void identify() {
-    out.text("FIRMWARE_NAME:Marlin 2.1.2.4 (Aug  1 2024 12:00:00) ");
-    out.text("SOURCE_CODE_URL:github.com/MarlinFirmware/Marlin PROTOCOL_VERSION:1.0 ");
+    out.text("FIRMWARE_NAME:").text(options.firmwareName());
+    out.text(" SOURCE_CODE_URL:github.com/MarlinFirmware/Marlin PROTOCOL_VERSION:1.0 ");
     out.text("MACHINE_TYPE:").text(options.machineName());
     out.line(" EXTRUDER_COUNT:1 UUID:cede2a2f-41a2-4748-9b12-c55c62f367ff");
     capability("SERIAL_XON_XOFF", false);

@@ -168,6 +168,12 @@ final class PrinterCommand implements Callable<Integer> {
       description = "processor time for a command; ${DEFAULT-VALUE}")
   private int commandMicros;
 
+  @Option(
+      names = "--firmware",
+      defaultValue = "Marlin 2.1.2.4 (Aug  1 2024 12:00:00)",
+      description = "in M115")
+  private String firmware = "";
+
   @Option(names = "--name", defaultValue = "Easyprint virtual printer", description = "in M115")
   private String name = "";
 
@@ -270,6 +276,7 @@ final class PrinterCommand implements Callable<Integer> {
             .resetOnOpen(resetOnOpen)
             .bootMillis(bootMillis)
             .commandMicros(commandMicros)
+            .firmwareName(firmware)
             .machineName(name)
             .bedX(size[0])
             .bedY(size[1])

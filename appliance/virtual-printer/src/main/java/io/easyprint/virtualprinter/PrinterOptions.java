@@ -30,6 +30,7 @@ import java.util.Set;
  * @param bootMillis simulated time from reset to {@code start}, in ms
  * @param commandMicros simulated time that the processor needs for a command, in µs
  * @param capabilities what the firmware is built with
+ * @param firmwareName FIRMWARE_NAME in M115
  * @param machineName MACHINE_TYPE in M115
  * @param bedX size of the bed in X, in mm
  * @param bedY size of the bed in Y, in mm
@@ -65,6 +66,7 @@ public record PrinterOptions(
     int bootMillis,
     int commandMicros,
     Set<Capability> capabilities,
+    String firmwareName,
     String machineName,
     double bedX,
     double bedY,
@@ -131,6 +133,7 @@ public record PrinterOptions(
     private int bootMillis = 300;
     private int commandMicros = 0;
     private Set<Capability> capabilities = EnumSet.allOf(Capability.class);
+    private String firmwareName = "Marlin 2.1.2.4 (Aug  1 2024 12:00:00)";
     private String machineName = "Easyprint virtual printer";
     private double bedX = 235;
     private double bedY = 235;
@@ -270,6 +273,12 @@ public record PrinterOptions(
       return this;
     }
 
+    /** Sets FIRMWARE_NAME in M115. */
+    public Builder firmwareName(String value) {
+      firmwareName = value;
+      return this;
+    }
+
     /** Sets MACHINE_TYPE in M115. */
     public Builder machineName(String value) {
       machineName = value;
@@ -368,6 +377,7 @@ public record PrinterOptions(
           bootMillis,
           commandMicros,
           capabilities,
+          firmwareName,
           machineName,
           bedX,
           bedY,

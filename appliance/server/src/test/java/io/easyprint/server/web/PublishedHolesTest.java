@@ -71,7 +71,10 @@ class PublishedHolesTest {
     assertTrue(profile.body().contains("\"name\":\"{{7*7}} {0}\""), profile.body());
   }
 
-  /** OctoPrint: what a printer says, and file names, became markup of the page. */
+  /**
+   * OctoPrint: what a printer says, and file names, became markup of the page. How both faces show
+   * it in a real browser stands in kiosk/e2e/bad-input.test.ts.
+   */
   @Test
   void words_of_printers_and_people_go_out_as_json_that_no_browser_takes_for_a_page()
       throws Exception {
