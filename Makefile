@@ -20,13 +20,17 @@ help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: build
-build: build/.java build/.pages ## build everything, without tests
+build: build/.java build/.pages build/.start-cache ## build everything, without tests
 
 build/.java: $(java_sources)
 	@$(setup)/packages build
 	@test -n "$(JDK)"
 	$(mvn) package -DskipTests
 	@mkdir -p build && touch $@
+
+build/.start-cache: build/.java appliance/bin/easyprint appliance/setup/start-cache
+	@$(setup)/start-cache
+	@touch $@
 
 # Not `npm ci`: it refuses where a registry lacks the optional packages of other systems.
 kiosk/node_modules/.package-lock.json: kiosk/package-lock.json
@@ -105,4 +109,4 @@ uninstall: ## take it away again; its data stay
 
 .PHONY: clean
 clean: ## forget what was built
-	rm -rf build/.java build/.pages kiosk/dist appliance/*/target
+	rm -rf build/.java build/.pages build/.start-cache kiosk/dist appliance/*/target
