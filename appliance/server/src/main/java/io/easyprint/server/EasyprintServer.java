@@ -58,7 +58,6 @@ import io.easyprint.server.system.RecentLogs;
 import io.easyprint.server.system.SystemFeature;
 import io.easyprint.server.tasks.Tasks;
 import io.easyprint.server.timelapse.TimelapseFeature;
-import io.easyprint.server.timelapse.TimelapseSettings;
 import io.easyprint.server.timelapse.Timelapses;
 import io.easyprint.server.tls.Certificates;
 import io.easyprint.server.tls.HttpsSwitch;
@@ -193,16 +192,7 @@ public final class EasyprintServer implements AutoCloseable {
                 clock));
     Spools spools = new Spools(store, live);
     printing.spools(spools);
-    Timelapses timelapses =
-        parts.add(
-            new Timelapses(
-                store,
-                tasks,
-                settings.data().resolve("timelapses"),
-                camera,
-                room,
-                TimelapseSettings.of(settings),
-                clock));
+    Timelapses timelapses = parts.add(Timelapses.of(store, tasks, camera, room, settings, clock));
     printing.onStart(timelapses);
     printing.onEnd(timelapses);
     printer.listen(timelapses.recorder());
@@ -271,6 +261,7 @@ public final class EasyprintServer implements AutoCloseable {
                         settings.data(),
                         Version.text()),
                     new OctoPrintFeature(
+                        store,
                         models,
                         slices,
                         printing,

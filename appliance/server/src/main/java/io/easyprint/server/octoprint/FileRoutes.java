@@ -28,6 +28,7 @@ final class FileRoutes implements Feature {
 
   private final Models models;
   private final Slices slices;
+  private final Folders folders;
   private final PrintDesk desk;
   private final Path data;
   private final long mostBytes;
@@ -38,9 +39,11 @@ final class FileRoutes implements Feature {
    * @param data a folder on the disk that they are on
    * @param mostBytes largest upload
    */
-  FileRoutes(Models models, Slices slices, PrintDesk desk, Path data, long mostBytes) {
+  FileRoutes(
+      Models models, Slices slices, Folders folders, PrintDesk desk, Path data, long mostBytes) {
     this.models = models;
     this.slices = slices;
+    this.folders = folders;
     this.desk = desk;
     this.data = data;
     this.mostBytes = mostBytes;
@@ -52,13 +55,28 @@ final class FileRoutes implements Feature {
         .get("/api/files", this::list)
         .get("/api/files/local", this::list)
         .post("/api/files/local", this::upload)
-        .get("/api/files/local/{path}", request -> Reply.json(whole(request, file(request))))
+        .get("/api/files/local/{path}", this::one)
         .post("/api/files/local/{path}", this::command)
         .delete("/api/files/local/{path}", this::remove);
   }
 
-  private List<Model> own(Request request) {
-    return models.newestOf(request.caller().accountId(), MOST_LISTED);
+  private List<NamedFile> own(Request request) {
+    String account = request.caller().accountId();
+    return NamedFile.of(models.newestOf(account, MOST_LISTED), folders.of(account));
+  }
+
+  private FileTree tree(Request request) {
+    return new FileTree(request, own(request), file -> whole(request, file));
+  }
+
+  /** A file, or a folder with all that is in it. */
+  private Reply one(Request request) {
+    String path = request.path("path");
+    return Reply.json(
+        NamedFile.find(own(request), path)
+            .map(file -> whole(request, file))
+            .or(() -> tree(request).folder(NamedFile.decoded(path)))
+            .orElseThrow(ProblemException::notFound));
   }
 
   private NamedFile file(Request request) {
@@ -69,8 +87,7 @@ final class FileRoutes implements Feature {
   private Reply list(Request request) throws IOException {
     FileStore disk = Files.getFileStore(data);
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put(
-        "files", NamedFile.of(own(request)).stream().map(file -> whole(request, file)).toList());
+    answer.put("files", tree(request).items());
     answer.put("free", disk.getUsableSpace());
     answer.put("total", disk.getTotalSpace());
     return Reply.json(answer);
@@ -117,7 +134,9 @@ final class FileRoutes implements Feature {
     return item;
   }
 
-  /** An upload that is to be printed and cannot be queued is not kept: the sender is told why. */
+  /**
+   * An upload that cannot be queued or put where it is to be is not kept: its sender is told why.
+   */
   private Reply upload(Request request) throws IOException {
     Caller caller = request.caller();
     UploadForm form = UploadForm.of(request, mostBytes + FORM_BYTES);
@@ -125,6 +144,10 @@ final class FileRoutes implements Feature {
     boolean print = form.field("print").filter(Command::isTrue).isPresent();
     boolean select = print || form.field("select").filter(Command::isTrue).isPresent();
     try {
+      form.field("path")
+          .map(Folders::plain)
+          .filter(folder -> !folder.isEmpty())
+          .ifPresent(folder -> folders.put(model.id(), folder));
       if (print) {
         desk.print(caller, model);
       } else if (select) {
@@ -136,7 +159,7 @@ final class FileRoutes implements Feature {
       throw e;
     }
     NamedFile file =
-        NamedFile.of(own(request)).stream()
+        own(request).stream()
             .filter(named -> named.model().id().equals(model.id()))
             .findFirst()
             .orElseThrow(ProblemException::notFound);

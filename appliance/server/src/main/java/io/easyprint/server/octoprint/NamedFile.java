@@ -8,55 +8,69 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A model under the name by which OctoPrint's clients call it. There, a name is a file, always of
  * ASCII letters, and sending it again overwrites it; here both uploads stay. So the newest of a
  * plain name is called by it, and any other by its id and a name: a client that asks for what it
- * saw never gets something else. There are no folders. Immutable.
+ * saw never gets something else. Immutable.
  *
- * @param path under {@code /api/files/local}
+ * @param folder names with a slash between them; empty: in none
+ * @param path under {@code /api/files/local}, the folder's before it
  */
-record NamedFile(Model model, String path) {
-  /** The models, newest first, with their names. */
-  static List<NamedFile> of(List<Model> newestFirst) {
+record NamedFile(Model model, String folder, String path) {
+  /**
+   * The models, newest first, with their names.
+   *
+   * @param folders by the model's id
+   */
+  static List<NamedFile> of(List<Model> newestFirst, Map<String, String> folders) {
     Set<String> taken = new HashSet<>();
     List<NamedFile> named = new ArrayList<>();
     for (Model model : newestFirst) {
-      String plain = plain(model.name());
-      boolean own = plain.equals(model.name()) && taken.add(plain);
-      named.add(new NamedFile(model, own ? plain : longPath(model)));
+      String folder = folders.getOrDefault(model.id(), "");
+      String path = within(folder, plain(model.name()));
+      boolean own = plain(model.name()).equals(model.name()) && taken.add(path);
+      named.add(new NamedFile(model, folder, own ? path : within(folder, longName(model))));
     }
     return named;
   }
 
-  /** The one that a segment of an address means. */
-  static Optional<NamedFile> find(List<Model> newestFirst, String segment) {
-    String path;
-    try {
-      path = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+  /** The one that the end of an address means. */
+  static Optional<NamedFile> find(List<NamedFile> files, String end) {
+    String path = decoded(end);
     // The long name stays good when a newer file of that name is removed.
-    return of(newestFirst).stream()
-        .filter(file -> file.path.equals(path) || path.equals(file.longPath()))
+    return files.stream()
+        .filter(file ->
+            file.path.equals(path) || path.equals(within(file.folder, longName(file.model))))
         .findFirst();
   }
 
-  private static String longPath(Model model) {
+  /** The end of an address as a path; empty where it is none. */
+  static String decoded(String end) {
+    try {
+      return URLDecoder.decode(end.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
+  private static String within(String folder, String name) {
+    return folder.isEmpty() ? name : folder + "/" + name;
+  }
+
+  private static String longName(Model model) {
     return model.id() + "-" + plain(model.name());
   }
 
-  private String longPath() {
-    return longPath(model);
-  }
-
-  private static String plain(String name) {
+  static String plain(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFKD)
         .replaceAll("\\p{M}", "")
         .replaceAll("[^A-Za-z0-9._() +,=@-]", "_");
@@ -69,7 +83,15 @@ record NamedFile(Model model, String path) {
 
   /** Where it is, for this client. */
   String resource(Request request) {
-    String encoded = URLEncoder.encode(path, StandardCharsets.UTF_8).replace("+", "%20");
+    return resource(request, path);
+  }
+
+  /** Where a path is, for this client. */
+  static String resource(Request request, String path) {
+    String encoded =
+        Arrays.stream(path.split("/"))
+            .map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
+            .collect(Collectors.joining("/"));
     return base(request) + "/api/files/local/" + encoded;
   }
 

@@ -6,6 +6,7 @@ import io.easyprint.server.printer.PrinterOrders;
 import io.easyprint.server.problem.ProblemException;
 import io.easyprint.server.queue.Printing;
 import io.easyprint.server.slices.Slices;
+import io.easyprint.server.store.Store;
 import io.easyprint.server.web.Caller;
 import io.easyprint.server.web.Feature;
 import io.easyprint.server.web.Reply;
@@ -38,6 +39,7 @@ public final class OctoPrintFeature implements Feature {
    * @param version of this server
    */
   public OctoPrintFeature(
+      Store store,
       Models models,
       Slices slices,
       Printing printing,
@@ -51,7 +53,7 @@ public final class OctoPrintFeature implements Feature {
     PrintDesk desk = new PrintDesk(models, slices::printableOf, printing::enqueue);
     this.parts =
         List.of(
-            new FileRoutes(models, slices, desk, data, mostBytes),
+            new FileRoutes(models, slices, new Folders(store), desk, data, mostBytes),
             new JobRoutes(printer, slices, desk),
             new PrinterRoutes(printer),
             new KeyRoutes(new KeyRequests(clock), keys));

@@ -81,7 +81,7 @@ final class UploadForm implements MultiPart.Parser.Listener {
       throw ProblemException.invalidField(
           "file",
           form.fields.containsKey("foldername")
-              ? "There are no folders here."
+              ? "A folder is made by putting a file into it: send one with its path."
               : "The form has no file.");
     }
     return form;

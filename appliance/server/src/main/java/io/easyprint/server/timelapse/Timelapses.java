@@ -1,5 +1,6 @@
 package io.easyprint.server.timelapse;
 
+import io.easyprint.server.config.Settings;
 import io.easyprint.server.disk.DiskRoom;
 import io.easyprint.server.disk.Relief;
 import io.easyprint.server.printer.PrinterListener;
@@ -99,6 +100,19 @@ public final class Timelapses implements StartListener, EndListener, Relief, Aut
             removeFrames(run.payload());
           }
         });
+  }
+
+  /** In the data folder, as the server is set. */
+  public static Timelapses of(
+      Store store,
+      Tasks tasks,
+      Camera camera,
+      DiskRoom room,
+      Settings settings,
+      InstantSource clock) {
+    Path folder = settings.data().resolve("timelapses");
+    TimelapseSettings how = TimelapseSettings.of(settings);
+    return new Timelapses(store, tasks, folder, camera, room, how, clock);
   }
 
   private static boolean hasRoom(DiskRoom room) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Method and path pattern to handler. Every route needs its line in {@link Access}; a literal
- * segment goes before a {@code {name}}. Built by one thread, then only read.
+ * segment goes before a {@code {name}}, and {@code {path}} takes all the rest. Built by one thread,
+ * then only read.
  */
 public final class Routes {
   /** A handler with the line of the table that guards it. */
@@ -29,6 +30,8 @@ public final class Routes {
 
   /** Where routes are; everything else is the pages'. As servlet paths. */
   static final List<String> PLACES = List.of("/api/*", "/plugin/*", "/health", "/metrics");
+
+  private static final String REST = "path";
 
   private final Node root = new Node();
   private final List<Access.Row> served = new ArrayList<>();
@@ -134,8 +137,14 @@ public final class Routes {
 
   private @Nullable Node walk(String path, Map<String, String> found) {
     Node node = root;
-    for (String segment : segments(path)) {
+    String[] segments = segments(path);
+    for (int i = 0; i < segments.length; i++) {
+      String segment = segments[i];
       Node next = node.literal.get(segment);
+      if (next == null && node.any != null && node.anyName.equals(REST) && !segment.isEmpty()) {
+        found.put(REST, String.join("/", List.of(segments).subList(i, segments.length)));
+        return node.any.byMethod.isEmpty() ? null : node.any;
+      }
       if (next == null && node.any != null && !segment.isEmpty()) {
         found.put(node.anyName, segment);
         next = node.any;

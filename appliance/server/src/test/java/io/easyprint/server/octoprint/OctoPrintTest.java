@@ -210,6 +210,34 @@ class OctoPrintTest {
   }
 
   @Test
+  void what_is_sent_into_a_folder_is_found_there_and_only_there() throws Exception {
+    HttpResponse<String> sent =
+        upload(SlicerForm.prusa("part.gcode", GCODE, false).into("/gifts/../for mia//"));
+    assertEquals(201, sent.statusCode(), sent.body());
+    Map<String, Object> local = map(map(json(sent), "files"), "local");
+    assertEquals("gifts/for mia/part.gcode", local.get("path"));
+    assertTrue(resource(local).endsWith("/api/files/local/gifts/for%20mia/part.gcode"));
+    assertEquals("part.gcode", get(resource(local)).get("name"));
+    assertEquals(404, ask("GET", "/api/files/local/part.gcode", "").statusCode());
+
+    Map<String, Object> gifts = files().getFirst();
+    assertEquals("folder", gifts.get("type"));
+    assertEquals("gifts", gifts.get("path"));
+    Map<String, Object> mia = get("/api/files/local/gifts/for%20mia");
+    assertEquals("gifts/for mia", mia.get("path"));
+    assertTrue(String.valueOf(mia.get("children")).contains("gifts/for mia/part.gcode"));
+    assertTrue(String.valueOf(gifts.get("children")).contains("gifts/for mia/part.gcode"));
+
+    // The same name outside is another file; the folder goes with its last one.
+    upload(SlicerForm.cura("part.gcode", GCODE));
+    assertEquals("part.gcode", files().getLast().get("path"));
+    assertEquals(204, ask("DELETE", resource(local), "").statusCode());
+    assertEquals(List.of("part.gcode"), files().stream().map(f -> f.get("path")).toList());
+    String deep = "a/".repeat(11);
+    assertEquals(400, upload(SlicerForm.prusa("deep.gcode", GCODE, false).into(deep)).statusCode());
+  }
+
+  @Test
   void a_file_is_selected_and_the_job_started_and_others_do_not_see_it() throws Exception {
     assertEquals(409, ask("POST", "/api/job", "{\"command\":\"start\"}").statusCode());
     upload(SlicerForm.prusa("chosen.gcode", GCODE, false));

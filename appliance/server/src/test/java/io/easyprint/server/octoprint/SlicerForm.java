@@ -54,6 +54,14 @@ final class SlicerForm {
     return this;
   }
 
+  /** With a folder to put the file into. */
+  SlicerForm into(String path) {
+    int at = body.indexOf("name=\"path\"");
+    int value = body.indexOf("\r\n\r\n", at) + 4;
+    body.insert(value, path);
+    return this;
+  }
+
   /** The form without its last bytes. */
   SlicerForm cut(int bytes) {
     body.setLength(body.length() - bytes);
