@@ -9,6 +9,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.easyprint.posix.Argon2Library;
+import io.easyprint.posix.Sha256Library;
 
 /** Dependencies point one way: server to the control protocol and the language, never further. */
 @AnalyzeClasses(packages = "io.easyprint", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -30,14 +31,17 @@ class ServerArchitectureTest {
               "com.pi4j..");
 
   @ArchTest
-  static final ArchRule of_the_system_the_server_uses_its_argon2_only =
+  static final ArchRule of_the_system_the_server_uses_its_hashes_only =
       noClasses()
           .that()
           .resideInAPackage("io.easyprint.server..")
           .should()
           .dependOnClassesThat(
               JavaClass.Predicates.resideInAPackage("io.easyprint.posix..")
-                  .and(DescribedPredicate.not(JavaClass.Predicates.type(Argon2Library.class))));
+                  .and(
+                      DescribedPredicate.not(
+                          JavaClass.Predicates.belongToAnyOf(
+                              Argon2Library.class, Sha256Library.class))));
 
   @ArchTest
   static final ArchRule only_the_store_knows_the_database =

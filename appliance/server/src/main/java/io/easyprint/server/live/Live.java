@@ -9,8 +9,10 @@ import io.easyprint.server.web.Routes;
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,9 @@ public final class Live implements Feature, AutoCloseable {
   private static final Duration PING = Duration.ofSeconds(20);
 
   private record Delivery(LiveClient client, String message) {}
+
+  /** What a page of this account has been told. */
+  private record Known(long version, String account) {}
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -209,17 +214,21 @@ public final class Live implements Feature, AutoCloseable {
   private List<Delivery> deliveries() {
     List<Delivery> deliveries = new ArrayList<>();
     long version = state.version();
+    // Most pages are as far as their account's others: what they lack is put together once.
+    Map<Known, Optional<String>> messages = new HashMap<>();
     for (LiveClient client : clients) {
       if (client.sendingSince == 0 && client.asked && client.sent >= 0) {
         client.asked = false;
         client.sendingSince = System.nanoTime();
         deliveries.add(new Delivery(client, "{\"type\":\"pong\"}"));
       } else if (client.sendingSince == 0 && client.sent < version) {
-        String account = client.caller.accountId();
         Optional<String> message =
-            client.sent < 0
-                ? Optional.of(state.snapshot(account))
-                : state.change(client.sent, account);
+            messages.computeIfAbsent(
+                new Known(client.sent, client.caller.accountId()),
+                known ->
+                    known.version < 0
+                        ? Optional.of(state.snapshot(known.account))
+                        : state.change(known.version, known.account));
         client.sent = version;
         if (message.isPresent()) {
           client.sendingSince = System.nanoTime();
