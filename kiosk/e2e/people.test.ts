@@ -1,7 +1,9 @@
 /** A person comes, prints, looks at what came out, and goes: with real mails, in a real browser. */
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { encode } from 'uqr';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Appliance, PASSWORD } from './appliance';
 import { Mailbox } from './mailbox';
@@ -25,7 +27,6 @@ beforeAll(async () => {
     ...mailbox.options,
   ]);
   administrator = await appliance.page();
-  await setUp(administrator, appliance);
   person = await appliance.page();
   person.context().on('request', request => hosts.add(new URL(request.url()).host));
 });
@@ -40,6 +41,22 @@ async function logIn(page = person): Promise<void> {
   await page.getByTestId('login-password').fill(PASSWORD);
   await page.getByTestId('login-submit').click();
 }
+
+test('the screen shows the set-up link as a QR code, and is let in once somebody followed it', async () => {
+  const screen = await appliance.page(800, 480);
+  const key = readFileSync(join(appliance.folder, 'data/screen.key'), 'utf8').trim();
+  await screen.goto(`${appliance.url}/touch/#key=${key}`);
+  await screen.getByTestId('start-en').click();
+  const drawn = await screen.getByTestId('qr').locator('path').getAttribute('d');
+  const link = (await screen.locator('.network-address').textContent()) ?? '';
+  expect(link.split('#')[1]).toBe((await appliance.setupLink()).split('#')[1]);
+  const { data } = encode(link, { ecc: 'M', border: 2 });
+  const dark = data.flatMap((row, y) => row.flatMap((on, x) => (on ? [`M${x} ${y}h1v1h-1z`] : [])));
+  expect(drawn).toBe(dark.join(''));
+  await setUp(administrator, appliance);
+  await screen.getByTestId('panel-home').waitFor();
+  await screen.context().close();
+});
 
 test('who registers is let in once the link of the mail was opened', async () => {
   await person.goto(`${appliance.url}/register`);

@@ -57,6 +57,16 @@ final class Browser {
             .method(method, HttpRequest.BodyPublishers.ofString(Json.text(body))));
   }
 
+  HttpResponse<String> upload(String name, String content) throws Exception {
+    return server.send(
+        server
+            .request("/api/v1/models?name=" + name)
+            .header("Cookie", cookie)
+            .header("X-Csrf-Token", csrf)
+            .header("Content-Type", "application/octet-stream")
+            .POST(HttpRequest.BodyPublishers.ofString(content)));
+  }
+
   boolean isKnown() throws Exception {
     return !get("/api/v1/session").body().contains("\"account\":null");
   }

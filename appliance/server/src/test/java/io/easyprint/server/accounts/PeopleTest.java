@@ -191,15 +191,7 @@ class PeopleTest {
             .accounts()
             .add("limited@example.org", "L", Role.OPERATOR, ServerHarness.PASSWORD, "en")
             .id();
-    HttpResponse<String> set =
-        server.send(
-            server
-                .request(Role.ADMINISTRATOR, "/api/v1/accounts/" + id)
-                .header("Content-Type", "application/json")
-                .method(
-                    "PATCH",
-                    HttpRequest.BodyPublishers.ofString(
-                        "{\"quota\":{\"files\":2,\"bytes\":null,\"filamentMm\":5000}}")));
+    HttpResponse<String> set = limit(id, "{\"files\":2,\"bytes\":null,\"filamentMm\":5000}");
     assertTrue(
         set.body().contains("\"quota\":{\"files\":2,\"bytes\":null,\"filamentMm\":5000}"),
         set.body());
@@ -208,6 +200,58 @@ class PeopleTest {
     assertThrows(ProblemException.class, () -> quotas.requireRoom(id, 2, 10, 10));
     quotas.requireFilament(id, 4000, 1000);
     assertThrows(ProblemException.class, () -> quotas.requireFilament(id, 4000, 1001));
+  }
+
+  @Test
+  void what_one_keeps_is_limited_in_number_and_in_bytes() throws Exception {
+    Browser person = person("keeper@example.org");
+    String id = server.server().accounts().byEmail("keeper@example.org").orElseThrow().id();
+    limit(id, "{\"files\":1,\"bytes\":null,\"filamentMm\":null}");
+    assertEquals(201, gcode(person, "one.gcode").statusCode());
+    HttpResponse<String> more = gcode(person, "two.gcode");
+    assertEquals(413, more.statusCode(), more.body());
+    assertTrue(more.body().contains("/problems/account-quota"), more.body());
+    limit(id, "{\"files\":null,\"bytes\":100,\"filamentMm\":null}");
+    assertTrue(gcode(person, "two.gcode").body().contains("/problems/account-quota"));
+    limit(id, "{\"files\":null,\"bytes\":1000,\"filamentMm\":null}");
+    assertEquals(201, gcode(person, "two.gcode").statusCode());
+  }
+
+  @Test
+  void nobody_sees_slices_or_prints_what_is_another_persons() throws Exception {
+    Browser ann = person("ann@example.org");
+    Browser ben = person("ben@example.org");
+    Object model = Browser.json(gcode(ann, "hers.gcode")).get("id");
+    Object slice =
+        Browser.json(ann.send("POST", "/api/v1/slices", Map.of("modelId", model))).get("id");
+    assertEquals(404, ben.get("/api/v1/models/" + model).statusCode());
+    assertFalse(ben.get("/api/v1/models").body().contains("hers"));
+    assertEquals(404, ben.get("/api/v1/slices/" + slice).statusCode());
+    assertEquals(404, ben.get("/api/v1/slices/" + slice + "/gcode").statusCode());
+    HttpResponse<String> sliced = ben.send("POST", "/api/v1/slices", Map.of("modelId", model));
+    assertTrue(List.of(400, 404).contains(sliced.statusCode()), sliced.body());
+    HttpResponse<String> queued = ben.send("POST", "/api/v1/queue", Map.of("sliceId", slice));
+    assertTrue(List.of(400, 404).contains(queued.statusCode()), queued.body());
+    Object entry =
+        Browser.json(ann.send("POST", "/api/v1/queue", Map.of("sliceId", slice))).get("id");
+    HttpResponse<String> taken = ben.send("DELETE", "/api/v1/queue/" + entry, Map.of());
+    assertTrue(List.of(403, 404).contains(taken.statusCode()), taken.body());
+    assertEquals(204, ann.send("DELETE", "/api/v1/queue/" + entry, Map.of()).statusCode());
+  }
+
+  private static HttpResponse<String> gcode(Browser person, String name) throws Exception {
+    return person.upload(name, "G28\n" + "G1 X10 Y10 E1 F1200\n".repeat(20));
+  }
+
+  private static HttpResponse<String> limit(String id, String quota) throws Exception {
+    HttpResponse<String> set =
+        server.send(
+            server
+                .request(Role.ADMINISTRATOR, "/api/v1/accounts/" + id)
+                .header("Content-Type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"quota\":" + quota + "}")));
+    assertEquals(200, set.statusCode(), set.body());
+    return set;
   }
 
   @Test

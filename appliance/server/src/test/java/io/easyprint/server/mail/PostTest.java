@@ -194,6 +194,7 @@ class PostTest {
 
   @Test
   void nothing_goes_out_in_the_clear_where_encryption_is_asked_for() {
+    assertEquals("starttls", Settings.of(folder, Map.of()).text(Setting.MAIL_SECURITY));
     set(mailbox.settings(), Setting.MAIL_SECURITY, "starttls");
     ProblemException e = assertThrows(ProblemException.class, () -> post.test(LETTER));
     assertTrue(String.valueOf(e.getMessage()).contains("STARTTLS"), e.getMessage());

@@ -101,7 +101,7 @@ class SlowClientsTest {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 Optional.empty(),
                 Audit.NONE,
-                Duration.ofMillis(400)),
+                Duration.ofSeconds(2)),
             OPERATOR,
             List.of(routes -> routes.get("/health", request -> Reply.text("well"))))) {
       server.secure(certificates.serving(), "easyprint".toCharArray(), 0);
