@@ -348,6 +348,7 @@ export const en = {
     settings: 'Made with',
     nozzle: 'Nozzle',
     changed: 'Changed settings',
+    ended: 'Ended',
     events: 'What happened',
     event: {
       paused: 'Paused',

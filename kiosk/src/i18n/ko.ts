@@ -347,6 +347,7 @@ export const ko: Messages = {
     settings: '출력 설정',
     nozzle: '노즐',
     changed: '바꾼 설정',
+    ended: '종료',
     events: '있었던 일',
     event: {
       paused: '일시 정지',

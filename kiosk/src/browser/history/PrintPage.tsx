@@ -56,7 +56,9 @@ export default function PrintPage() {
           {print.reason ? <p class="note bad">{print.reason}</p> : null}
           <dl class="figures two">
             <Figure label={t('history.started')}>{moment(print.startedAt)}</Figure>
-            <Figure label={t('status.ends')}>{print.endedAt ? moment(print.endedAt) : '–'}</Figure>
+            <Figure label={t('history.ended')}>
+              {print.endedAt ? moment(print.endedAt) : '–'}
+            </Figure>
             <Figure label={t('slice.filament')}>
               {metres(print.filamentMm)} · {grams(print.filamentG)}
             </Figure>

@@ -1,9 +1,10 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { allSettings } from '../../api/library';
 import { Card, Figure } from '../../design/bits';
 import { percentOf } from '../../format';
 import { t, tMaybe } from '../../i18n';
 import { choices, loadChoices } from '../../machine/choices';
-import type { Choice, Print } from '../../wire';
+import type { Choice, Print, ResolvedSetting, SliceSettings } from '../../wire';
 
 /** What was chosen for a print: printer, profile, material, and every setting changed by hand. */
 export function SettingsOfPrint({ print }: { print: Print }) {
@@ -12,8 +13,9 @@ export function SettingsOfPrint({ print }: { print: Print }) {
     if (!choices.value) void loadChoices();
   }, []);
   const of = choices.value;
+  const changed = Object.entries(settings?.overrides ?? {});
+  const known = useKnown(changed.length > 0 ? settings : null);
   if (!settings) return null;
-  const changed = Object.entries(settings.overrides ?? {});
   return (
     <Card title={t('history.settings')} testId="print-settings">
       <dl class="figures two">
@@ -41,8 +43,8 @@ export function SettingsOfPrint({ print }: { print: Print }) {
           <p class="quiet-text">{t('history.changed')}</p>
           <dl class="figures two" data-testid="print-changed">
             {changed.map(([key, value]) => (
-              <Figure key={key} label={key}>
-                {String(value)}
+              <Figure key={key} label={known.get(key)?.name ?? key}>
+                {[String(value), known.get(key)?.unit].filter(Boolean).join(' ')}
               </Figure>
             ))}
           </dl>
@@ -50,6 +52,18 @@ export function SettingsOfPrint({ print }: { print: Print }) {
       ) : null}
     </Card>
   );
+}
+
+/** Names and units of the settings, as Cura has them for these choices; empty until they are there. */
+function useKnown(settings: Print['settings']): ReadonlyMap<string, ResolvedSetting> {
+  const [known, setKnown] = useState<ReadonlyMap<string, ResolvedSetting>>(new Map());
+  useEffect(() => {
+    if (!settings) return;
+    allSettings(settings as SliceSettings)
+      .then(all => setKnown(new Map(all.settings.map(one => [one.key, one]))))
+      .catch(() => {}); // the keys say it, too
+  }, [settings]);
+  return known;
 }
 
 function named(list: readonly Choice[] | undefined, id: string | undefined): string {
