@@ -23,6 +23,7 @@ import io.easyprint.server.prints.PrintPictures;
 import io.easyprint.server.prints.Prints;
 import io.easyprint.server.queue.TimelapseMode;
 import io.easyprint.server.store.DerbyStore;
+import io.easyprint.server.store.FreshStore;
 import io.easyprint.server.tasks.Tasks;
 import io.easyprint.server.timelapse.Timelapse.State;
 import io.easyprint.server.webcam.Camera;
@@ -62,7 +63,7 @@ class TimelapseTest {
 
   @BeforeAll
   static void open() {
-    store = DerbyStore.open(data.resolve("store"));
+    store = FreshStore.open(data.resolve("store"));
     camera = Camera.testPicture();
     live = new Live(caller -> true, Duration.ofSeconds(10));
     prints = new Prints(store, new PrintPictures(data.resolve("prints"), camera), live);
