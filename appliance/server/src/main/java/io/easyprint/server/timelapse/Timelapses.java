@@ -176,8 +176,8 @@ public final class Timelapses implements StartListener, EndListener, Relief, Aut
     }
     int frames = Frames.list(folder.resolve(id)).size();
     if (frames < FEWEST && !Files.exists(film(id))) {
-      rows.fail(id, "The camera gave too few pictures.");
       removeFrames(id);
+      rows.fail(id, "The camera gave too few pictures.");
       return;
     }
     if (!Files.exists(film(id))) {

@@ -146,7 +146,8 @@ class QueueTest {
     assertEquals(403, server.as(Role.OPERATOR, "somebody", "DELETE", path, "").statusCode());
     assertEquals(204, server.as(Role.OPERATOR, OPERATOR, "DELETE", path, "").statusCode());
     assertEquals(404, server.web().get(path).statusCode());
-    assertEquals(0, Objects.requireNonNull(home.resolve("timelapses").toFile().list()).length);
+    assertEquals(
+        List.of(), List.of(Objects.requireNonNull(home.resolve("timelapses").toFile().list())));
   }
 
   private String timelapse(String path) {
