@@ -25,7 +25,7 @@ test('a model dropped on the page comes out as plastic, and the printer did exac
   await page.screenshot({ path: join(PICTURES, 'first-page.png') });
 
   await dropModel(page, SAMPLE);
-  const gcode = await sliceAndPrint(page);
+  const gcode = await sliceAndPrint(page, 'layer');
   await page.screenshot({ path: join(PICTURES, 'queued.png') });
 
   const touch = await appliance.touchPage(page);
@@ -62,7 +62,7 @@ test('a model dropped on the page comes out as plastic, and the printer did exac
   expect(counts.underruns).toBe(0);
 });
 
-test('the same account logs in again with its password, and not with another', async () => {
+test('the same account logs in again with its password, not with another, and sees the film of its print', async () => {
   const page = await appliance.page(390, 844);
   await page.goto(appliance.url);
   await page.getByTestId('login-email').fill('ada@example.org');
@@ -73,4 +73,15 @@ test('the same account logs in again with its password, and not with another', a
   await page.getByTestId('login-submit').click();
   await page.getByTestId('mood').first().waitFor();
   await page.screenshot({ path: join(PICTURES, 'phone.png'), fullPage: true });
+
+  await page.goto(`${appliance.url}/history`);
+  await page.getByTestId('print').getByText('calibration-cube').click();
+  const film = page.getByTestId('timelapse-card').locator('video');
+  await film.waitFor({ timeout: 120_000 });
+  await until(
+    () => film.evaluate(video => (video as HTMLVideoElement).readyState >= 2),
+    'the first picture of the film',
+    60,
+  );
+  await page.getByTestId('timelapse-card').screenshot({ path: join(PICTURES, 'timelapse.png') });
 });

@@ -37,12 +37,13 @@ export async function dropModel(page: Page, path: string): Promise<void> {
 }
 
 /** Slices what is on the page, keeps the G-code, and prints it. Returns the G-code's path. */
-export async function sliceAndPrint(page: Page): Promise<string> {
+export async function sliceAndPrint(page: Page, timelapse = 'none'): Promise<string> {
   await page.getByTestId('slice').click();
   await page.getByTestId('slice-result').waitFor({ timeout: 120_000 });
   const downloading = page.waitForEvent('download');
   await page.getByTestId('download-gcode').click();
   const path = await (await downloading).path();
+  await page.getByTestId('timelapse').selectOption(timelapse);
   await page.getByTestId('print').click();
   await clearBed(page);
   return path;
