@@ -43,14 +43,15 @@ export function TimelapseCard({ print }: { print: Print }) {
             playsInline
             preload="metadata"
           />
+          <p class="quiet-text">
+            {t('timelapse.facts', { frames: count(one.frames), size: bytes(one.bytes) })}
+          </p>
           <p class="row-line">
             <a class="button plain" href={timelapseFilm(print.id)} download={`${print.name}.mp4`}>
               <Icon shapes={download} />
               <span class="text">{t('timelapse.download')}</span>
             </a>
-            <span class="grow quiet-text">
-              {t('timelapse.facts', { frames: count(one.frames), size: bytes(one.bytes) })}
-            </span>
+            <span class="grow" />
             {mayRepeat(print) ? (
               <Button
                 kind="quiet"
