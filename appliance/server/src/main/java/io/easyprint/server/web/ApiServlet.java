@@ -142,6 +142,10 @@ final class ApiServlet extends HttpServlet {
       audit.done(asked.actor(), asked.address(), action(request), reply.status());
     }
     reply.send(request, response);
+    if (!SAFE.contains(request.getMethod()) && !request.isAsyncStarted()) {
+      // Left unread, it would end the connection just when the client sends its next request.
+      rest.drop(request, response);
+    }
   }
 
   private static String action(HttpServletRequest request) {

@@ -39,6 +39,7 @@ public final class Json {
    * @throws ProblemException {@code invalid-json} when it is none or lacks what the type needs
    */
   public static <T> T read(byte[] json, Class<T> type) {
+    requireShallow(json);
     try {
       T value = JSONB.type(type).fromJson(json);
       if (value == null) {
@@ -56,11 +57,13 @@ public final class Json {
   /** Reads an object of unknown keys; numbers come as {@code Double} or {@code Long}. */
   @SuppressWarnings("unchecked") // the codec has just built exactly this map
   public static Map<String, Object> readMap(byte[] json) {
-    requireShallow(json);
     return (Map<String, Object>) read(json, (Class<?>) Map.class);
   }
 
-  /** Objects of unknown keys are read by recursion: depth must not be the sender's choice. */
+  /**
+   * Unknown keys are read, or passed over, by recursion: depth must not be the sender's choice, or
+   * the stack overflows.
+   */
   private static void requireShallow(byte[] json) {
     int depth = 0;
     boolean text = false;

@@ -24,6 +24,7 @@ class RefusedBodyTest {
         new FeatureServer(routes ->
             routes
                 .get("/api/v1/models", request -> Reply.text("here"))
+                .on("PATCH", "/api/v1/settings", request -> Reply.noContent())
                 .post(
                     "/api/v1/models",
                     request -> Reply.text("" + request.body(1000).readAllBytes().length)));
@@ -83,6 +84,22 @@ class RefusedBodyTest {
       BufferedReader in = reader(socket);
       assertEquals("HTTP/1.1 413 Payload Too Large", in.readLine());
       assertTrue(in.lines().anyMatch(line -> line.contains("too-large")));
+    }
+  }
+
+  @Test
+  void a_body_that_nobody_asked_for_does_not_end_the_connection() throws Exception {
+    try (Socket socket = connect()) {
+      OutputStream out = socket.getOutputStream();
+      BufferedReader in = reader(socket);
+      for (int i = 0; i < 3; i++) {
+        out.write(
+            "PATCH /api/v1/settings HTTP/1.1\r\nHost: a\r\nX-Test-Role: administrator\r\nContent-Length: 5\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII));
+        assertEquals("HTTP/1.1 204 No Content", in.readLine());
+        readBody(in);
+        out.write("large".getBytes(StandardCharsets.US_ASCII));
+      }
     }
   }
 
