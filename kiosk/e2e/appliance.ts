@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { CHROMIUM } from '../scripts/chromium.mjs';
 import { Program, ROOT, until } from './processes';
 
 export const PASSWORD = 'a pawn in 3 layers';
@@ -143,7 +144,7 @@ export class Appliance {
   /** A new page in a real Chromium. */
   async page(width = 1440, height = 900, language = 'en-US'): Promise<Page> {
     this.browser ??= await chromium.launch({
-      executablePath: '/usr/bin/chromium',
+      executablePath: CHROMIUM,
       args: [
         '--no-sandbox',
         '--disable-gpu',

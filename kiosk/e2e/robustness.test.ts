@@ -10,11 +10,13 @@ import { clearBed, dropFile, setUp } from './visitor';
 let appliance: Appliance;
 let page: Page;
 
-/** A spiral that prints for about a minute and a half of the printer's own time, at 60 mm/s. */
+const LAYERS = 36;
+
+/** A spiral that prints for two and a half minutes at 60 mm/s: longer than all that happens to it. */
 function spiral(): string {
-  const lines = ['G21', 'G90', 'M83', 'G28', ';LAYER_COUNT:20'];
+  const lines = ['G21', 'G90', 'M83', 'G28', `;LAYER_COUNT:${LAYERS}`];
   let z = 0;
-  for (let layer = 0; layer < 20; layer++) {
+  for (let layer = 0; layer < LAYERS; layer++) {
     z += 0.2;
     lines.push(`;LAYER:${layer}`, `G1 Z${z.toFixed(2)} F3000`);
     for (let step = 0; step < 200; step++) {

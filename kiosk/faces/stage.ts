@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll } from 'vitest';
 import { type Mock, startMock } from '../mock/server.mjs';
+import { CHROMIUM } from '../scripts/chromium.mjs';
 
 let shared: Promise<Browser> | null = null;
 
 /** One browser for a file's tests; each page has its own profile. */
 function browserOfAll(): Promise<Browser> {
   shared ??= chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: CHROMIUM,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
   return shared;

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { startMock } from '../mock/server.mjs';
+import { CHROMIUM } from './chromium.mjs';
 
 /**
  * One quick picture while developing:
@@ -26,7 +27,7 @@ const [width, height] = values.size.split('x').map(Number);
 mkdirSync('screenshots', { recursive: true });
 const mock = await startMock({ scene: values.scene, open: !values.closed, setup: values.setup });
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: CHROMIUM,
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 const context = await browser.newContext({

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { chromium } from 'playwright-core';
 import { startMock } from '../mock/server.mjs';
+import { CHROMIUM } from './chromium.mjs';
 
 /**
  * How long a face keeps its page busy at most while a print runs with 5 events a second, on a computer
@@ -13,7 +14,7 @@ const LONGEST_MS = 50;
 const BACK_MS = 1000;
 
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: CHROMIUM,
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 let failed = false;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { startMock } from '../mock/server.mjs';
+import { CHROMIUM } from './chromium.mjs';
 import { VIEWS } from './views.mjs';
 
 /**
@@ -64,7 +65,7 @@ function* shots() {
 }
 
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: CHROMIUM,
   args: [
     '--no-sandbox',
     '--disable-gpu',

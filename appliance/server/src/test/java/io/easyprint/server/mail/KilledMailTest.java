@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server in a process of its own, killed again and again while it sends. */
 class KilledMailTest {
   private static final int MAILS = 12;
-  private static final int KILLS = 3;
+  private static final int KILLS = 2;
 
   @TempDir Path folder;
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(1) // one of the longest: begins early
 class ServerKillTest {
   private static final int COPIES = 3;
-  private static final int KILLS = Integer.getInteger("easyprint.server-kills", 6);
+  private static final int KILLS = Integer.getInteger("easyprint.server-kills", 4);
 
   @TempDir Path home;
 

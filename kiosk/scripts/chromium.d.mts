@@ -1,0 +1,2 @@
+/** Path of the browser of tests and pictures. */
+export const CHROMIUM: string;
