@@ -105,6 +105,18 @@ public final class ServerHarness implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  /** Changes settings as the administrator. */
+  public void settings(String json) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        send(
+            request(Role.ADMINISTRATOR, "/api/v1/settings")
+                .header("Content-Type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(answer.statusCode() + " " + answer.body());
+    }
+  }
+
   /** The client. */
   public HttpClient client() {
     return client;

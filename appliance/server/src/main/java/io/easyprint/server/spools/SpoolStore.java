@@ -31,17 +31,19 @@ final class SpoolStore {
             .list());
   }
 
+  /** Kept as it was read until the transaction ends, for who changes it. */
   static Optional<Spool> find(Handle handle, String id) {
     return handle
-        .createQuery("select " + COLUMNS + " from spool where id = ?")
+        .createQuery("select " + COLUMNS + " from spool where id = ? with rs")
         .bind(0, id)
         .map(SpoolStore::spool)
         .findOne();
   }
 
+  /** The one on the printer, kept likewise. */
   static Optional<Spool> loaded(Handle handle) {
     return handle
-        .createQuery("select " + COLUMNS + " from spool where loaded = true")
+        .createQuery("select " + COLUMNS + " from spool where loaded = true with rs")
         .map(SpoolStore::spool)
         .findFirst();
   }

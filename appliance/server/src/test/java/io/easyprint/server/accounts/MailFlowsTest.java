@@ -8,7 +8,6 @@ import io.easyprint.server.ServerHarness;
 import io.easyprint.server.config.Setting;
 import io.easyprint.server.mail.Mailbox;
 import io.easyprint.server.web.Role;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -221,24 +220,14 @@ class MailFlowsTest {
     String body = "{\"to\":\"" + to + "\"}";
     assertEquals(204, server.post(Role.ADMINISTRATOR, "/api/v1/mail/test", body).statusCode());
     assertEquals(to, mailbox.next().to());
-    settings("{\"mail-security\":\"tls\"}");
+    server.settings("{\"mail-security\":\"tls\"}");
     try {
       HttpResponse<String> refused = server.post(Role.ADMINISTRATOR, "/api/v1/mail/test", body);
       assertEquals(503, refused.statusCode());
       assertTrue(refused.body().contains("The mail did not go out: "), refused.body());
     } finally {
-      settings("{\"mail-security\":\"none\"}");
+      server.settings("{\"mail-security\":\"none\"}");
     }
-  }
-
-  private static void settings(String json) throws Exception {
-    HttpResponse<String> answer =
-        server.send(
-            server
-                .request(Role.ADMINISTRATOR, "/api/v1/settings")
-                .header("Content-Type", "application/json")
-                .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
-    assertEquals(200, answer.statusCode(), answer.body());
   }
 
   private static String somebody() {

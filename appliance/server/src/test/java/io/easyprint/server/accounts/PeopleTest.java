@@ -257,7 +257,7 @@ class PeopleTest {
   @Test
   void guests_look_only_where_that_is_switched_on_and_never_further() throws Exception {
     assertEquals(401, anonymous("/api/v1/webcam/?action=snapshot"));
-    settings("{\"accounts-guest\":true}");
+    server.settings("{\"accounts-guest\":true}");
     try {
       assertEquals(200, anonymous("/api/v1/webcam/?action=snapshot"));
       for (String path :
@@ -271,7 +271,7 @@ class PeopleTest {
                   .POST(HttpRequest.BodyPublishers.noBody()));
       assertEquals(401, post.statusCode());
     } finally {
-      settings("{\"accounts-guest\":false}");
+      server.settings("{\"accounts-guest\":false}");
     }
     assertEquals(401, anonymous("/api/v1/webcam/?action=snapshot"));
   }
@@ -281,11 +281,11 @@ class PeopleTest {
       throws Exception {
     assertEquals(202, register("stranger@example.org", true).statusCode());
     assertEquals(400, register("stranger2@example.org", false).statusCode());
-    settings("{\"accounts-registration\":\"closed\"}");
+    server.settings("{\"accounts-registration\":\"closed\"}");
     try {
       assertEquals(403, register("stranger3@example.org", true).statusCode());
     } finally {
-      settings("{\"accounts-registration\":\"invitation\"}");
+      server.settings("{\"accounts-registration\":\"invitation\"}");
     }
     String outbox = server.send(server.request(Role.ADMINISTRATOR, "/api/v1/mail/outbox")).body();
     assertFalse(outbox.contains("stranger"), outbox);
@@ -347,16 +347,6 @@ class PeopleTest {
 
   private static int anonymous(String path) throws Exception {
     return server.send(server.request(path)).statusCode();
-  }
-
-  private static void settings(String json) throws Exception {
-    HttpResponse<String> answer =
-        server.send(
-            server
-                .request(Role.ADMINISTRATOR, "/api/v1/settings")
-                .header("Content-Type", "application/json")
-                .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
-    assertEquals(200, answer.statusCode(), answer.body());
   }
 
   private static HttpResponse<String> register(String email, boolean terms) throws Exception {

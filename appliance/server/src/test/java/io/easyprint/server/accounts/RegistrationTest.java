@@ -7,7 +7,6 @@ import io.easyprint.server.ServerHarness;
 import io.easyprint.server.config.Setting;
 import io.easyprint.server.mail.Mailbox;
 import io.easyprint.server.web.Role;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -74,16 +73,7 @@ class RegistrationTest {
   }
 
   private static void registration(String mode) throws Exception {
-    HttpResponse<String> answer =
-        server.send(
-            server
-                .request(Role.ADMINISTRATOR, "/api/v1/settings")
-                .header("Content-Type", "application/json")
-                .method(
-                    "PATCH",
-                    HttpRequest.BodyPublishers.ofString(
-                        "{\"accounts-registration\":\"" + mode + "\"}")));
-    assertEquals(200, answer.statusCode(), answer.body());
+    server.settings("{\"accounts-registration\":\"" + mode + "\"}");
   }
 
   private static HttpResponse<String> register(String email) throws Exception {

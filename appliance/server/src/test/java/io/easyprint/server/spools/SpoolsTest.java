@@ -203,4 +203,23 @@ class SpoolsTest {
     end(print("p4", 3000, 30));
     assertEquals(5, only().leftG());
   }
+
+  @Test
+  void a_spool_that_is_changed_while_prints_end_loses_neither() throws Exception {
+    Spool spool = add("{\"name\":\"Busy\",\"weightG\":1000,\"loaded\":true}");
+    int times = 40;
+    Thread prints =
+        Thread.ofVirtual()
+            .start(() -> {
+              for (int i = 0; i < times; i++) {
+                end(print("print" + i, 1_000, 1));
+              }
+            });
+    for (int i = 1; i <= times; i++) {
+      assertEquals(200, change(Role.OPERATOR, spool.id(), "{\"name\":\"Busy " + i + "\"}"));
+    }
+    prints.join();
+    assertEquals("Busy " + times, only().name());
+    assertEquals(1000 - times, only().leftG(), 1e-6);
+  }
 }

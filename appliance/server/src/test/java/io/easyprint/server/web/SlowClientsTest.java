@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.easyprint.server.problem.ProblemException;
 import io.easyprint.server.tls.Certificates;
+import io.easyprint.server.tls.Trust;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -19,14 +20,11 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,7 +104,7 @@ class SlowClientsTest {
             List.of(routes -> routes.get("/health", request -> Reply.text("well"))))) {
       server.secure(certificates.serving(), "easyprint".toCharArray(), 0);
       int port = server.secureAddress().orElseThrow().getPort();
-      SSLContext trust = trusting(certificates.authority());
+      SSLContext trust = Trust.in(certificates.authority());
       try (Socket handshake = new Socket("127.0.0.1", port);
           Socket head = trust.getSocketFactory().createSocket("127.0.0.1", port);
           Socket patient = trust.getSocketFactory().createSocket("127.0.0.1", port)) {
@@ -139,18 +137,6 @@ class SlowClientsTest {
       line.append((char) octet);
     }
     return line.toString();
-  }
-
-  private static SSLContext trusting(X509Certificate authority) throws Exception {
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry("authority", authority);
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, factory.getTrustManagers(), null);
-    return context;
   }
 
   /** Sends one more drop, and says whether the server still takes it. */
