@@ -78,6 +78,7 @@ test('the same account logs in again with its password, not with another, and se
   await page.getByTestId('print').getByText('calibration-cube').click();
   const film = page.getByTestId('timelapse-card').locator('video');
   await film.waitFor({ timeout: 120_000 });
+  await film.evaluate(video => (video as HTMLVideoElement).play());
   await until(
     () => film.evaluate(video => (video as HTMLVideoElement).readyState >= 2),
     'the first picture of the film',

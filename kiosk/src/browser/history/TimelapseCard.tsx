@@ -1,7 +1,7 @@
 import download from 'icon:download';
 import trash from 'icon:trash-2';
 import { useEffect, useState } from 'preact/hooks';
-import { deleteTimelapse, timelapse, timelapseFilm } from '../../api/library';
+import { deleteTimelapse, printPicture, timelapse, timelapseFilm } from '../../api/library';
 import { ask } from '../../design/action';
 import { Button } from '../../design/Button';
 import { Card } from '../../design/bits';
@@ -41,7 +41,8 @@ export function TimelapseCard({ print }: { print: Print }) {
             loop
             muted
             playsInline
-            preload="metadata"
+            preload="none"
+            {...(print.hasPicture ? { poster: printPicture(print.id) } : {})}
           />
           <p class="quiet-text">
             {t('timelapse.facts', { frames: count(one.frames), size: bytes(one.bytes) })}
