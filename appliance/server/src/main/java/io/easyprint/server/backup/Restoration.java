@@ -1,5 +1,6 @@
 package io.easyprint.server.backup;
 
+import io.easyprint.server.disk.DiskSpace;
 import io.easyprint.server.problem.ProblemException;
 import io.easyprint.server.store.DerbyStore;
 import io.easyprint.server.store.StoreException;
@@ -99,7 +100,7 @@ public final class Restoration {
 
   private static void requireRoom(Contents.Manifest manifest, Path data) throws IOException {
     long needed = manifest.files().stream().mapToLong(Contents.Entry::bytes).sum();
-    if (Files.getFileStore(data).getUsableSpace() < needed) {
+    if (DiskSpace.of(data).free() < needed) {
       throw new ProblemException(
           ProblemException.Kind.DISK_FULL,
           "disk-full",

@@ -10,6 +10,7 @@ public final class Bar {
   private final PrintStream out;
   private final boolean terminal;
   private final String title;
+  private final boolean blocks;
   private String shown = "";
   private int tenth = -1;
 
@@ -18,6 +19,7 @@ public final class Bar {
     this.out = out;
     this.terminal = terminal;
     this.title = title;
+    this.blocks = out.charset().newEncoder().canEncode('█');
   }
 
   /** Shows a share from 0 to 1 and what goes on. */
@@ -29,8 +31,8 @@ public final class Bar {
             Locale.ROOT,
             "%-10s %s%s %3.0f %%  %s",
             title,
-            "█".repeat(full),
-            "░".repeat(WIDTH - full),
+            (blocks ? "█" : "#").repeat(full),
+            (blocks ? "░" : ".").repeat(WIDTH - full),
             Math.floor(within * 100),
             note);
     if (terminal) {

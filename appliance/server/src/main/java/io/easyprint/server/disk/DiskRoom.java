@@ -5,7 +5,6 @@ import io.easyprint.server.problem.ProblemException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -47,8 +46,8 @@ public final class DiskRoom {
         quota,
         reserve,
         () -> {
-          FileStore store = Files.getFileStore(folder);
-          return new long[] {store.getTotalSpace(), store.getUsableSpace()};
+          DiskSpace space = DiskSpace.of(folder);
+          return new long[] {space.total(), space.free()};
         });
   }
 

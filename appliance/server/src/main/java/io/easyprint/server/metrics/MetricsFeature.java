@@ -1,6 +1,7 @@
 package io.easyprint.server.metrics;
 
 import io.easyprint.printhost.api.Status;
+import io.easyprint.server.disk.DiskSpace;
 import io.easyprint.server.web.Feature;
 import io.easyprint.server.web.Reply;
 import io.easyprint.server.web.Routes;
@@ -13,8 +14,6 @@ import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -83,9 +82,9 @@ public final class MetricsFeature implements Feature {
         .labelNames("what")
         .callback(out -> {
           try {
-            FileStore disk = Files.getFileStore(data);
-            out.call(disk.getTotalSpace(), "total");
-            out.call(disk.getUsableSpace(), "free");
+            DiskSpace disk = DiskSpace.of(data);
+            out.call(disk.total(), "total");
+            out.call(disk.free(), "free");
           } catch (IOException e) {
             // A disk that does not answer has no figures.
           }

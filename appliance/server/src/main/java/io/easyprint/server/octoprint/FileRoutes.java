@@ -1,5 +1,6 @@
 package io.easyprint.server.octoprint;
 
+import io.easyprint.server.disk.DiskSpace;
 import io.easyprint.server.models.Model;
 import io.easyprint.server.models.Models;
 import io.easyprint.server.problem.ProblemException;
@@ -11,8 +12,6 @@ import io.easyprint.server.web.Reply;
 import io.easyprint.server.web.Request;
 import io.easyprint.server.web.Routes;
 import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,11 +84,11 @@ final class FileRoutes implements Feature {
   }
 
   private Reply list(Request request) throws IOException {
-    FileStore disk = Files.getFileStore(data);
+    DiskSpace disk = DiskSpace.of(data);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("files", tree(request).items());
-    answer.put("free", disk.getUsableSpace());
-    answer.put("total", disk.getTotalSpace());
+    answer.put("free", disk.free());
+    answer.put("total", disk.total());
     return Reply.json(answer);
   }
 

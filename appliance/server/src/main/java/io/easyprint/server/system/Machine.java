@@ -1,12 +1,12 @@
 package io.easyprint.server.system;
 
 import io.avaje.jsonb.Json;
+import io.easyprint.server.disk.DiskSpace;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,14 +52,14 @@ final class Machine {
 
   /** As it is now; {@code data} is on the disk that fills. */
   static View now(String version, Path data, List<String> addresses) throws IOException {
-    FileStore disk = Files.getFileStore(data);
+    DiskSpace disk = DiskSpace.of(data);
     return new View(
         version,
         Runtime.version().toString(),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         MODELS.stream().map(Machine::text).flatMap(Optional::stream).findFirst().orElse(""),
         ManagementFactory.getRuntimeMXBean().getStartTime(),
-        new Room(disk.getTotalSpace(), disk.getUsableSpace()),
+        new Room(disk.total(), disk.free()),
         new Room(memory("MemTotal:"), memory("MemAvailable:")),
         Math.max(0, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()),
         text(TEMPERATURE).map(milli -> Long.parseLong(milli) / 1000.0).orElse(null),

@@ -82,16 +82,21 @@ final class ApiServlet extends HttpServlet {
             request,
             response);
       } else {
-        throw e;
+        failed(e, request, response);
       }
     } catch (RuntimeException e) {
-      LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
-      if (response.isCommitted()) {
-        throw e;
-      }
-      Problems.send(500, "internal", "Something went wrong here; the log has it.", response);
-      rest.drop(request, response);
+      failed(e, request, response);
     }
+  }
+
+  private <X extends Exception> void failed(
+      X error, HttpServletRequest request, HttpServletResponse response) throws X, IOException {
+    LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), error);
+    if (response.isCommitted()) {
+      throw error;
+    }
+    Problems.send(500, "internal", "Something went wrong here; the log has it.", response);
+    rest.drop(request, response);
   }
 
   private void answer(Routes.Match match, HttpServletRequest request, HttpServletResponse response)

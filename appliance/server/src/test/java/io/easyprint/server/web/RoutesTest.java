@@ -51,6 +51,11 @@ class RoutesTest {
             "/api/v1/queue",
             request -> {
               throw new IllegalStateException("secret words");
+            })
+        .get(
+            "/api/v1/spools",
+            request -> {
+              throw new IOException("secret words");
             });
   }
 
@@ -125,9 +130,12 @@ class RoutesTest {
     assertEquals(409, conflict.statusCode());
     assertTrue(conflict.body().contains("It is being printed."), conflict.body());
     assertEquals(507, server.get("/api/v1/prints").statusCode());
-    HttpResponse<String> failure = server.get("/api/v1/queue");
-    assertEquals(500, failure.statusCode());
-    assertFalse(failure.body().contains("secret"), failure.body());
+    for (String failing : List.of("/api/v1/queue", "/api/v1/spools")) {
+      HttpResponse<String> failure = server.get(failing);
+      assertEquals(500, failure.statusCode());
+      assertTrue(failure.body().contains("Something went wrong here"), failure.body());
+      assertFalse(failure.body().contains("secret"), failure.body());
+    }
   }
 
   @Test
