@@ -160,6 +160,7 @@ public final class EasyprintServer implements AutoCloseable {
             settings.data().resolve("models"),
             room,
             new MeshDesk(MeshLimits.forHeap(Runtime.getRuntime().maxMemory())),
+            tasks,
             clock);
     models.limit(accounts.quotas()::requireRoom);
     accounts.accounts().onRemoval(models::removeAllOf);

@@ -1,6 +1,8 @@
 package io.easyprint.server.mesh;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,6 +30,9 @@ public final class CompactMesh {
   private static final int COARSEST = 128;
   private static final int HEADER = 40;
 
+  /** "EPM1", little-endian. */
+  private static final int MAGIC = 'E' | 'P' << 8 | 'M' << 16 | '1' << 24;
+
   /** Beyond this a phone's graphics are slow and the download is long. */
   private static final int MOST_TRIANGLES = 400_000;
 
@@ -36,6 +41,42 @@ public final class CompactMesh {
   /** Writes the mesh; the stream stays open. */
   public static void write(Mesh mesh, OutputStream out) throws IOException {
     write(mesh, MOST_TRIANGLES, out);
+  }
+
+  /**
+   * Reads what {@link #write} wrote; the stream stays open.
+   *
+   * @throws IOException also for anything else than that
+   */
+  public static Mesh read(InputStream in) throws IOException {
+    ByteBuffer head = next(in, HEADER);
+    if (head.getInt() != MAGIC) {
+      throw new IOException("This is no compact mesh.");
+    }
+    int vertices = head.getInt();
+    int triangles = head.getInt();
+    boolean wide = head.getInt() == 4;
+    float[] origin = {head.getFloat(), head.getFloat(), head.getFloat()};
+    float[] step = {head.getFloat(), head.getFloat(), head.getFloat()};
+    ByteBuffer cells = next(in, 6 * vertices + (vertices % 2 == 1 ? 2 : 0));
+    float[] positions = new float[3 * vertices];
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] = origin[i % 3] + (cells.getShort() & 0xFFFF) * step[i % 3];
+    }
+    int[] corners = new int[3 * triangles];
+    ByteBuffer numbers = next(in, (wide ? 4 : 2) * corners.length);
+    for (int i = 0; i < corners.length; i++) {
+      corners[i] = wide ? numbers.getInt() : numbers.getShort() & 0xFFFF;
+    }
+    return new Mesh(positions, vertices, corners, triangles);
+  }
+
+  private static ByteBuffer next(InputStream in, int bytes) throws IOException {
+    byte[] read = in.readNBytes(bytes);
+    if (read.length < bytes) {
+      throw new EOFException("This compact mesh ends too early.");
+    }
+    return ByteBuffer.wrap(read).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   static void write(Mesh mesh, int mostTriangles, OutputStream out) throws IOException {
@@ -116,7 +157,7 @@ public final class CompactMesh {
 
     void write(Bounds box, OutputStream out) throws IOException {
       ByteBuffer head = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
-      head.put(new byte[] {'E', 'P', 'M', '1'});
+      head.putInt(MAGIC);
       int cornerBytes = vertices > 65_536 ? 4 : 2;
       head.putInt(vertices).putInt(triangles).putInt(cornerBytes);
       head.putFloat((float) box.minX()).putFloat((float) box.minY()).putFloat((float) box.minZ());

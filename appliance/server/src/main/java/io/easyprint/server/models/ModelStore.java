@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 
 /** The rows of the table model. Thread-safe. */
 final class ModelStore {
@@ -40,23 +42,26 @@ final class ModelStore {
     this.store = store;
   }
 
-  void add(Model m) {
-    store.useTransaction(handle ->
-        handle.execute(
-            "insert into model (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            m.id(),
-            m.owner(),
-            m.name(),
-            m.format().name(),
-            m.bytes(),
-            m.sha256(),
-            m.createdAt(),
-            m.size().x(),
-            m.size().y(),
-            m.size().z(),
-            m.triangles(),
-            m.volume(),
-            String.join("\n", m.warnings())));
+  /** Adds it, and what {@code with} adds, in one transaction. */
+  void add(Model m, Consumer<Handle> with) {
+    store.useTransaction(handle -> {
+      handle.execute(
+          "insert into model (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          m.id(),
+          m.owner(),
+          m.name(),
+          m.format().name(),
+          m.bytes(),
+          m.sha256(),
+          m.createdAt(),
+          m.size().x(),
+          m.size().y(),
+          m.size().z(),
+          m.triangles(),
+          m.volume(),
+          String.join("\n", m.warnings()));
+      with.accept(handle);
+    });
   }
 
   Optional<Model> find(String id) {

@@ -6,10 +6,10 @@ import io.easyprint.server.mesh.CompactMesh;
 import io.easyprint.server.mesh.MeshDesk;
 import io.easyprint.server.mesh.MeshReader;
 import io.easyprint.server.mesh.ModelFormat;
-import io.easyprint.server.mesh.Picture;
 import io.easyprint.server.problem.ProblemException;
 import io.easyprint.server.store.RandomId;
 import io.easyprint.server.store.Store;
+import io.easyprint.server.tasks.Tasks;
 import io.easyprint.server.web.Caller;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -34,13 +34,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Models {
   private static final Logger LOG = LoggerFactory.getLogger(Models.class);
-  private static final int PICTURE = 512;
 
   private final ModelStore rows;
   private final Path folder;
   private final DiskRoom room;
   private final MeshDesk desk;
   private final InstantSource clock;
+  private final ModelPictures pictures;
   private final List<Consumer<Model>> listeners = new CopyOnWriteArrayList<>();
   private volatile OwnerLimit limit = (owner, files, bytes, more) -> {};
 
@@ -51,14 +51,20 @@ public final class Models {
     void require(String owner, long files, long bytes, long more);
   }
 
-  /** Models in this folder, which is made if need be; what no row knows is removed from it. */
-  public Models(Store store, Path folder, DiskRoom room, MeshDesk desk, InstantSource clock)
+  /**
+   * Models in this folder, which is made if need be; what no row knows is removed from it.
+   *
+   * @param tasks draw the pictures
+   */
+  public Models(
+      Store store, Path folder, DiskRoom room, MeshDesk desk, Tasks tasks, InstantSource clock)
       throws IOException {
     this.rows = new ModelStore(store);
     this.folder = folder;
     this.room = room;
     this.desk = desk;
     this.clock = clock;
+    this.pictures = new ModelPictures(rows, folder, tasks);
     Files.createDirectories(folder);
     room.count(rows::bytes);
     sweep();
@@ -117,7 +123,7 @@ public final class Models {
     try {
       Model model = inspect(id, owner, name, incoming);
       Files.move(incoming, file(model), StandardCopyOption.ATOMIC_MOVE);
-      rows.add(model);
+      rows.add(model, handle -> pictures.order(handle, model));
       done = true;
       listeners.forEach(listener -> listener.accept(model));
       return model;
@@ -151,7 +157,7 @@ public final class Models {
         incoming,
         format,
         checked -> {
-          draw(id, checked);
+          pack(id, checked);
           var box = checked.mesh().bounds();
           return new Model(
               id,
@@ -168,8 +174,7 @@ public final class Models {
         });
   }
 
-  private void draw(String id, MeshReader.Checked checked) throws IOException {
-    Files.write(beside(id, "png"), Picture.of(checked.mesh(), PICTURE).png());
+  private void pack(String id, MeshReader.Checked checked) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside(id, "mesh")))) {
       CompactMesh.write(checked.mesh(), out);
     }
@@ -207,9 +212,9 @@ public final class Models {
     return folder.resolve(model.id());
   }
 
-  /** Its picture, where it has one. */
+  /** Its picture, where it has one; one that is still to be drawn is waited for a little. */
   public Optional<Path> picture(Model model) {
-    return Optional.of(beside(model.id(), "png")).filter(Files::exists);
+    return pictures.of(model);
   }
 
   /** What a page needs to show it, where it is a mesh. */

@@ -61,6 +61,19 @@ final class TaskStore {
             .one());
   }
 
+  boolean open(String kind, String payload) {
+    return store.with(handle ->
+        handle
+            .createQuery(
+                "select 1 from task where state in ('WAITING', 'RUNNING') and kind = ?"
+                    + " and payload = ?")
+            .bind(0, kind)
+            .bind(1, payload)
+            .map((row, context) -> true)
+            .findFirst()
+            .isPresent());
+  }
+
   /** Marks it as running; false when somebody has taken it away. */
   boolean begin(String id) {
     return store.inTransaction(handle ->

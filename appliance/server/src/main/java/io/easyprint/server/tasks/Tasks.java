@@ -71,6 +71,11 @@ public final class Tasks implements AutoCloseable {
     return id;
   }
 
+  /** Whether such work is still to be done, or being done. */
+  public boolean open(String kind, String payload) {
+    return rows.open(kind, payload);
+  }
+
   /** Takes it away, or tells it to stop where it runs; whether there was one. */
   public boolean cancel(String id) {
     if (rows.removeWaiting(id)) {

@@ -1,4 +1,4 @@
-/** Background work that survives the death of the process: slices, mail, timelapses. */
+/** Background work that survives the death of the process: mail, slices, pictures, timelapses. */
 @NullMarked
 package io.easyprint.server.tasks;
 

@@ -6,10 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.easyprint.server.ServerHarness;
 import io.easyprint.server.config.Setting;
 import io.easyprint.server.mail.Mailbox;
+import io.easyprint.server.web.Json;
 import io.easyprint.server.web.Role;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who may register, and that nobody learns from the answer who has. */
 class RegistrationTest {
   private static final String PASSWORD = "river stone 7";
+  private static final int ROUNDS = 7;
 
   @TempDir static Path data;
   private static ServerHarness server;
@@ -70,6 +78,64 @@ class RegistrationTest {
     assertEquals(200, browser.send("POST", "/api/v1/confirm", link).statusCode());
     assertEquals(200, browser.logIn("invited@example.org", PASSWORD).statusCode());
     assertTrue(browser.get("/api/v1/session").body().contains("\"role\":\"viewer\""));
+  }
+
+  @Test
+  void the_time_of_an_answer_does_not_tell_who_is_registered() throws Exception {
+    registration("open");
+    List<Long> known = new ArrayList<>();
+    List<Long> unknown = new ArrayList<>();
+    List<Long> knownForgot = new ArrayList<>();
+    List<Long> unknownForgot = new ArrayList<>();
+    for (int i = 0;
+        i < ROUNDS;
+        i++) { // Known and unknown in turns: the machine's mood is the same.
+      try (HttpClient client = from("127.0.0." + (20 + i))) {
+        String there = "known" + i + "@example.org";
+        String stranger = "unknown" + i + "@example.org";
+        nanoseconds(client, "/api/v1/accounts", there);
+        assertEquals("Your account is ready", mailbox.next().subject());
+        knownForgot.add(nanoseconds(client, "/api/v1/password/forgot", there));
+        unknownForgot.add(nanoseconds(client, "/api/v1/password/forgot", stranger));
+        known.add(nanoseconds(client, "/api/v1/accounts", there));
+        unknown.add(nanoseconds(client, "/api/v1/accounts", stranger));
+      }
+      for (int mails = 0; mails < 3; mails++) {
+        mailbox.next();
+      }
+    }
+    assertAlike(known, unknown);
+    assertAlike(knownForgot, unknownForgot);
+  }
+
+  /** Somebody at an address of their own, so that no limit on one address is met. */
+  private static HttpClient from(String address) throws UnknownHostException {
+    return HttpClient.newBuilder().localAddress(InetAddress.getByName(address)).build();
+  }
+
+  private static long nanoseconds(HttpClient client, String path, String email) throws Exception {
+    String body =
+        Json.text(Map.of("email", email, "name", "S", "password", PASSWORD, "terms", true));
+    HttpRequest request =
+        server
+            .request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    long began = System.nanoTime();
+    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    long took = System.nanoTime() - began;
+    assertEquals(202, answer.statusCode(), answer.body());
+    return took;
+  }
+
+  private static void assertAlike(List<Long> some, List<Long> others) {
+    double ratio = (double) median(some) / median(others);
+    assertTrue(ratio > 0.5 && ratio < 2, some + " and " + others);
+  }
+
+  private static long median(List<Long> times) {
+    return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
   }
 
   private static void registration(String mode) throws Exception {

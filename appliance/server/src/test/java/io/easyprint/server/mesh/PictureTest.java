@@ -2,6 +2,7 @@ package io.easyprint.server.mesh;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -12,6 +13,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +72,21 @@ final class PictureTest {
       }
     }
     assertEquals(box.corners()[35], in.getShort(40 + 48 + 70));
+  }
+
+  @Test
+  void a_compact_mesh_that_is_read_again_looks_the_same() throws IOException {
+    for (Mesh mesh : List.of(Shapes.box(20, 30, 40), Shapes.ball(10, 250, 0))) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      CompactMesh.write(mesh, bytes);
+      Mesh again = CompactMesh.read(new ByteArrayInputStream(bytes.toByteArray()));
+      assertEquals(mesh.triangles(), again.triangles(), mesh.triangles() / 100.0);
+      assertEquals(mesh.volume(), again.volume(), mesh.volume() / 10_000);
+      byte[] cut = Arrays.copyOf(bytes.toByteArray(), bytes.size() - 1);
+      assertThrows(IOException.class, () -> CompactMesh.read(new ByteArrayInputStream(cut)));
+    }
+    assertThrows(
+        IOException.class, () -> CompactMesh.read(new ByteArrayInputStream(new byte[100])));
   }
 
   @Test

@@ -14,10 +14,13 @@ import io.easyprint.server.mesh.Shapes;
 import io.easyprint.server.store.DerbyStore;
 import io.easyprint.server.store.FreshStore;
 import io.easyprint.server.store.RandomId;
+import io.easyprint.server.tasks.Tasks;
 import io.easyprint.server.web.FeatureServer;
 import io.easyprint.server.web.Json;
 import io.easyprint.server.web.Role;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -41,28 +44,33 @@ final class ModelFeatureTest {
 
   @TempDir Path folder;
   private DerbyStore store;
+  private Tasks tasks;
   private Models models;
   private FeatureServer server;
 
   @BeforeEach
   void start() throws IOException {
     store = FreshStore.open(folder.resolve("store"));
-    models = open();
+    tasks = new Tasks(store, InstantSource.system());
+    models = open(tasks);
+    tasks.start();
     server = new FeatureServer(new ModelFeature(models, () -> Optional.of(BED), 2_000_000));
   }
 
-  private Models open() throws IOException {
+  private Models open(Tasks tasks) throws IOException {
     return new Models(
         store,
         folder.resolve("models"),
         new DiskRoom(folder, QUOTA, 0),
         new MeshDesk(MeshLimits.DEFAULT),
+        tasks,
         InstantSource.system());
   }
 
   @AfterEach
   void stop() {
     server.close();
+    tasks.close();
     store.close();
   }
 
@@ -141,6 +149,32 @@ final class ModelFeatureTest {
   }
 
   @Test
+  void a_picture_that_a_killed_server_still_owed_is_drawn_by_the_next_one()
+      throws IOException, InterruptedException {
+    tasks.close();
+    Models idle = open(new Tasks(store, InstantSource.system()));
+    Model model;
+    try (InputStream in = new ByteArrayInputStream(box(20, 30, 40))) {
+      model = idle.add("ann", "box.stl", in, -1);
+    }
+    Path picture = folder.resolve("models").resolve(model.id() + ".png");
+    assertFalse(Files.exists(picture), "the upload does not wait for it");
+
+    tasks = new Tasks(store, InstantSource.system());
+    Models next = open(tasks);
+    tasks.start();
+    assertEquals(Optional.of(picture), next.picture(model));
+    assertFalse(next.picture(gcode(next)).isPresent(), "what has no shape has no picture");
+  }
+
+  private static Model gcode(Models models) throws IOException {
+    try (InputStream in =
+        new ByteArrayInputStream("G28\nG1 X1\n".getBytes(StandardCharsets.UTF_8))) {
+      return models.add("ann", "home.gcode", in, -1);
+    }
+  }
+
+  @Test
   void a_model_is_its_owners_and_the_administrators_only()
       throws IOException, InterruptedException {
     String id = model(upload("ann", "a.stl", box(1, 2, 3))).id();
@@ -191,7 +225,8 @@ final class ModelFeatureTest {
                 size,
                 12,
                 6,
-                List.of()));
+                List.of()),
+            handle -> {});
   }
 
   @Test
@@ -243,7 +278,7 @@ final class ModelFeatureTest {
   void what_a_killed_server_left_half_done_is_swept_away() throws IOException {
     Files.writeString(folder.resolve("models").resolve("0123456789abcdef.part"), "half");
     Files.writeString(folder.resolve("models").resolve("fedcba.png"), "no row knows it");
-    open();
+    open(new Tasks(store, InstantSource.system()));
     assertEquals(List.of(), files());
   }
 }

@@ -12,6 +12,7 @@ import io.easyprint.server.models.Model;
 import io.easyprint.server.models.Models;
 import io.easyprint.server.store.DerbyStore;
 import io.easyprint.server.store.FreshStore;
+import io.easyprint.server.tasks.Tasks;
 import io.easyprint.server.web.FeatureServer;
 import io.easyprint.server.web.Role;
 import java.io.IOException;
@@ -63,6 +64,7 @@ final class UploadFeatureTest {
             folder.resolve("models"),
             room,
             new MeshDesk(MeshLimits.DEFAULT),
+            new Tasks(store, InstantSource.system()),
             InstantSource.system());
     server = new FeatureServer(new UploadFeature(models, folder.resolve("uploads"), room, MOST));
   }
