@@ -69,6 +69,20 @@ test('the next print waits for the bed, and starts from the history', async () =
   await page.getByTestId('pause').waitFor({ timeout: 60_000 });
 });
 
+test('what was printed is sliced again from its history, with its settings to begin with', async () => {
+  await page.goto(`${appliance.url}/history`);
+  await page.getByTestId('print').first().getByRole('link').first().click();
+  await page.getByTestId('slice-again').click();
+  await page.getByTestId('quality').locator('input:checked').waitFor({ state: 'attached' });
+  expect(await page.getByTestId('quality').locator('label:has(:checked)').textContent()).toContain(
+    'Draft',
+  );
+  await page.getByTestId('quality').getByText('High', { exact: true }).click();
+  await page.getByTestId('slice').click();
+  await page.getByTestId('slice-result').waitFor({ timeout: 120_000 });
+  await page.goto(appliance.url);
+});
+
 test('the page speaks Korean after a change, and keeps it', async () => {
   await page.getByTestId('account').click();
   await page.getByTestId('language').selectOption('ko');
