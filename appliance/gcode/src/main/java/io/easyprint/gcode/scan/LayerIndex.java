@@ -75,6 +75,23 @@ public final class LayerIndex {
     return copy;
   }
 
+  /**
+   * The index of the same file with more, or less, in front of its first layer: comments, as
+   * nothing else leaves the machine's state as it is.
+   *
+   * @param bytes how many bytes more; negative for fewer
+   * @param lines how many lines more
+   */
+  public LayerIndex behind(long bytes, long lines) {
+    ByteBuffer moved = ByteBuffer.wrap(toBytes());
+    moved.putLong(8, fileBytes + bytes).putLong(16, fileLines + lines);
+    for (int layer = 1; layer <= layers; layer++) {
+      int at = at(layer);
+      moved.putLong(at, byteOffset(layer) + bytes).putLong(at + LINE, line(layer) + lines);
+    }
+    return new LayerIndex(moved);
+  }
+
   /** Number of layers. */
   public int layers() {
     return layers;

@@ -60,6 +60,16 @@ final class GcodeScanTest {
   @TempDir Path folder;
 
   @Test
+  void an_index_moves_with_comments_that_are_put_in_front_of_the_layers() throws IOException {
+    String comments = "; thumbnail begin 1x1 4\n; AAAA\n; thumbnail end\n\n";
+    int after = CURA.indexOf("M140");
+    LayerIndex whole = scan(CURA.substring(0, after) + comments + CURA.substring(after)).layers();
+    assertArrayEquals(whole.toBytes(), scan(CURA).layers().behind(comments.length(), 4).toBytes());
+    assertArrayEquals(
+        scan(CURA).layers().toBytes(), whole.behind(-comments.length(), -4).toBytes());
+  }
+
+  @Test
   void tells_what_a_file_of_cura_holds() throws IOException {
     GcodeMetadata metadata = scan(CURA).metadata();
     assertEquals(CURA.length(), metadata.bytes());

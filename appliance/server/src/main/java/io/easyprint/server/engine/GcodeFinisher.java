@@ -1,7 +1,10 @@
 package io.easyprint.server.engine;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +29,7 @@ import java.util.regex.Pattern;
 public final class GcodeFinisher {
   private static final Pattern USELESS_WAIT = Pattern.compile("M1(09|90) (T\\d+ )?S0(\\.0*)?\\s*");
   private static final Pattern TOKEN = Pattern.compile("\\{(\\w+)}");
+  private static final Pattern COMMENT = Pattern.compile(";.*");
   private static final String GENERATED = ";Generated with ";
   private static final int PICTURE_LINE = 78;
 
@@ -63,12 +68,38 @@ public final class GcodeFinisher {
   }
 
   /**
+   * How much longer the finished file is than {@link #early} was, all of it comments in front of
+   * the first layer.
+   *
+   * @param bytes negative where it is shorter
+   */
+  public record Added(long bytes, long lines) {}
+
+  /**
+   * The finished file as far as it can be told while the engine still writes: with the dummy
+   * header, without picture, tokens as they are.
+   *
+   * @param raw what the engine writes, from its start
+   */
+  public static InputStream early(InputStream raw) throws IOException {
+    InputStream in = new BufferedInputStream(raw);
+    byte[] head = early(GcodeHead.read(in)).getBytes(StandardCharsets.ISO_8859_1);
+    return new SequenceInputStream(new ByteArrayInputStream(head), in);
+  }
+
+  private static String early(GcodeHead head) {
+    return text(head, new EngineReport(List.of(), List.of()), List.of(), Map.of());
+  }
+
+  /**
    * Writes the finished file beside and renames it, so that it is there whole or not at all.
    *
    * @param raw what the engine wrote
    * @param tokens by name, without brackets, such as print_time
+   * @return what it has more than {@link #early}; empty where a command is another, so that what
+   *     was found out early is not true of it
    */
-  public static void finish(
+  public static Optional<Added> finish(
       Path raw,
       EngineReport report,
       List<Thumbnail> thumbnails,
@@ -79,16 +110,31 @@ public final class GcodeFinisher {
     boolean done = false;
     try {
       GcodeHead head = GcodeHead.read(raw);
-      Files.writeString(
-          beside, text(head, report, thumbnails, tokens), StandardCharsets.ISO_8859_1);
-      append(raw, head.bytes(), beside, tokens);
+      String text = text(head, report, thumbnails, tokens);
+      Files.writeString(beside, text, StandardCharsets.ISO_8859_1);
+      boolean asWritten = append(raw, head.bytes(), beside, tokens);
       Files.move(beside, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       done = true;
+      return asWritten ? added(early(head), text) : Optional.empty();
     } finally {
       if (!done) {
         Files.deleteIfExists(beside);
       }
     }
+  }
+
+  private static Optional<Added> added(String early, String text) {
+    return commands(early).equals(commands(text))
+        ? Optional.of(
+            new Added(text.length() - early.length(), text.lines().count() - early.lines().count()))
+        : Optional.empty();
+  }
+
+  private static List<String> commands(String text) {
+    return text.lines()
+        .map(line -> COMMENT.matcher(line).replaceFirst(""))
+        .filter(line -> !line.isBlank())
+        .toList();
   }
 
   private static String text(
@@ -136,8 +182,12 @@ public final class GcodeFinisher {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
-  /** The layers as they stand, and the end G-code with its tokens replaced. */
-  private static void append(Path raw, long from, Path to, Map<String, String> tokens)
+  /**
+   * The layers as they stand, and the end G-code with its tokens replaced.
+   *
+   * @return whether there was none to replace
+   */
+  private static boolean append(Path raw, long from, Path to, Map<String, String> tokens)
       throws IOException {
     long size = Files.size(raw);
     long tail = Math.max(from, size - TAIL);
@@ -149,13 +199,15 @@ public final class GcodeFinisher {
       }
       ByteBuffer end = ByteBuffer.wrap(read(raw, tail, (int) (size - tail)));
       String text = StandardCharsets.ISO_8859_1.decode(end.duplicate()).toString();
-      if (tokens.keySet().stream().anyMatch(name -> text.contains("{" + name + "}"))) {
+      boolean named = tokens.keySet().stream().anyMatch(name -> text.contains("{" + name + "}"));
+      if (named) {
         end = StandardCharsets.ISO_8859_1.encode(replaced(text, tokens));
       }
       while (end.hasRemaining()) {
         out.write(end);
       }
       out.force(true);
+      return !named;
     }
   }
 

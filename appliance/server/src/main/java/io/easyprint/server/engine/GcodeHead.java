@@ -35,22 +35,31 @@ record GcodeHead(List<String> lines, long bytes, int layers) {
 
   /** Reads it; without any layer where the line is missing. */
   static GcodeHead read(Path gcode) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(gcode))) {
+      return read(in);
+    }
+  }
+
+  /** Reads it from a stream, which then stands at the first layer where there is one. */
+  static GcodeHead read(InputStream in) throws IOException {
     List<String> lines = new ArrayList<>();
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     long bytes = 0;
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(gcode))) {
-      for (int c = in.read(); c >= 0 && bytes < LONGEST; c = in.read()) {
-        bytes++;
-        if (c != '\n') {
-          line.write(c);
-          continue;
-        }
-        String text = line.toString(StandardCharsets.ISO_8859_1);
-        lines.add(text);
-        line.reset();
-        if (text.startsWith(LAYERS)) {
-          return new GcodeHead(lines, bytes, number(text));
-        }
+    while (bytes < LONGEST) {
+      int c = in.read();
+      if (c < 0) {
+        break;
+      }
+      bytes++;
+      if (c != '\n') {
+        line.write(c);
+        continue;
+      }
+      String text = line.toString(StandardCharsets.ISO_8859_1);
+      lines.add(text);
+      line.reset();
+      if (text.startsWith(LAYERS)) {
+        return new GcodeHead(lines, bytes, number(text));
       }
     }
     return new GcodeHead(lines, bytes, 0);

@@ -30,8 +30,13 @@ final class GcodeFacts {
   /** One pass over the file. */
   static ScanResult scan(Path gcode, PrinterLimits limits) throws IOException {
     try (InputStream in = Files.newInputStream(gcode)) {
-      return GcodeScan.scan(in, Dialect.MARLIN_2, EstimateSettings.of(limits));
+      return scan(in, limits);
     }
+  }
+
+  /** One pass over a stream. */
+  static ScanResult scan(InputStream gcode, PrinterLimits limits) throws IOException {
+    return GcodeScan.scan(gcode, Dialect.MARLIN_2, EstimateSettings.of(limits));
   }
 
   /** Of a slice made here. */

@@ -3,7 +3,6 @@ package io.easyprint.server.slicing;
 import io.easyprint.server.engine.EngineJob;
 import io.easyprint.server.mesh.Bounds;
 import io.easyprint.server.mesh.MeshDesk;
-import io.easyprint.server.mesh.Picture;
 import io.easyprint.server.mesh.Placed;
 import io.easyprint.server.mesh.Plate;
 import java.io.IOException;
@@ -11,11 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Puts the models of a job on the plate and writes the files that the engine reads. */
 final class PlatePreparer {
-  private static final int PICTURE = 512;
   private static final int LONGEST_NAME = 40;
 
   private final MeshDesk desk;
@@ -26,26 +23,23 @@ final class PlatePreparer {
     this.room = room;
   }
 
-  /** The files with their places, and a picture of the first model as it stands. */
-  record Prepared(List<EngineJob.Placement> models, Optional<Picture> picture) {}
-
   private record Written(String file, Plate.Box box) {}
 
   /**
-   * Writes each model once, however many copies there are; the engine puts it in its places.
+   * Writes each model once, as it stands, however many copies there are; the engine puts it in its
+   * places.
    *
+   * @return the files with their places, the first model's first
    * @throws io.easyprint.server.mesh.BadModelException when they have no room
    */
-  Prepared prepare(List<SliceItem> items, Path folder) throws IOException {
+  List<EngineJob.Placement> prepare(List<SliceItem> items, Path folder) throws IOException {
     Plate plate = new Plate(room.bed(), room.rim(), room.gap());
     List<Written> copies = new ArrayList<>();
-    Optional<Picture> picture = Optional.empty();
     for (int i = 0; i < items.size(); i++) {
       SliceItem item = items.get(i);
       String name = fileName(i, item.name());
       Path file = folder.resolve(name);
-      boolean first = i == 0;
-      Posed posed =
+      Plate.Box box =
           desk.use(
               item.file(),
               item.format(),
@@ -53,12 +47,9 @@ final class PlatePreparer {
                 Placed placed = Placed.of(model.mesh(), item.pose());
                 plate.arrange(List.of(box(placed.bounds())));
                 placed.write(0, 0, file);
-                return new Posed(
-                    box(placed.bounds()),
-                    first ? Optional.of(placed.picture(PICTURE)) : Optional.empty());
+                return box(placed.bounds());
               });
-      picture = first ? posed.picture : picture;
-      Written written = new Written(name, posed.box);
+      Written written = new Written(name, box);
       for (int copy = 0; copy < item.copies(); copy++) {
         copies.add(written);
       }
@@ -70,10 +61,8 @@ final class PlatePreparer {
           new EngineJob.Placement(
               copies.get(i).file, rounded(spots.get(i).x()), rounded(spots.get(i).y())));
     }
-    return new Prepared(placements, picture);
+    return placements;
   }
-
-  private record Posed(Plate.Box box, Optional<Picture> picture) {}
 
   private static Plate.Box box(Bounds bounds) {
     return new Plate.Box(bounds.sizeX(), bounds.sizeY(), bounds.sizeZ());

@@ -3,6 +3,8 @@ package io.easyprint.server.slicing;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
+import io.easyprint.gcode.estimate.PrinterLimits;
+import io.easyprint.gcode.scan.LayerIndex;
 import io.easyprint.gcode.scan.ScanResult;
 import io.easyprint.server.engine.Engine;
 import io.easyprint.server.engine.EngineException;
@@ -11,7 +13,6 @@ import io.easyprint.server.engine.EngineReport;
 import io.easyprint.server.engine.EngineRun;
 import io.easyprint.server.engine.GcodeFinisher;
 import io.easyprint.server.mesh.MeshDesk;
-import io.easyprint.server.mesh.Picture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class SliceRun {
   private static final double PREPARED = 0.04;
   private static final double SLICED = 0.94;
-  private static final int THUMBNAIL = 220;
   private static final String RAW = "raw.gcode";
 
   private final SliceJob job;
@@ -77,28 +77,34 @@ public final class SliceRun {
     listener.at("preparing", 0);
     checkSequence();
     PrinterRoom room = PrinterRoom.of(job.settings());
-    PlatePreparer.Prepared plate = new PlatePreparer(desk, room).prepare(job.items(), folder);
+    List<EngineJob.Placement> models = new PlatePreparer(desk, room).prepare(job.items(), folder);
     listener.at("preparing", PREPARED);
 
-    EngineRun run = engine.prepare(new EngineJob(job.settings(), plate.models(), folder, RAW));
+    EngineRun run = engine.prepare(new EngineJob(job.settings(), models, folder, RAW));
     start(run);
-    EngineReport report =
-        run.run((phase, done) -> listener.at(phase.id(), PREPARED + (SLICED - PREPARED) * done));
-
-    listener.at("finishing", SLICED);
-    Path finished = folder.resolve("finished.gcode");
-    GcodeFinisher.finish(
-        folder.resolve(RAW),
-        report,
-        thumbnails(plate.picture()),
-        GcodeFacts.tokens(report, job),
-        finished);
-    ScanResult scan = GcodeFacts.scan(finished, MachineLimits.of(job.settings()));
-    room.check(scan.metadata().printed());
-    SliceFacts facts = GcodeFacts.of(scan, report, job, finished);
-    Files.move(finished, job.output(), REPLACE_EXISTING, ATOMIC_MOVE);
-    listener.at("finishing", 1);
-    return new SliceResult(facts, plate.picture(), scan.layers());
+    Path raw = folder.resolve(RAW);
+    PrinterLimits limits = MachineLimits.of(job.settings());
+    try (Meanwhile meanwhile =
+        new Meanwhile(desk, folder.resolve(models.getFirst().file()), raw, limits)) {
+      EngineReport report =
+          run.run((phase, done) -> listener.at(phase.id(), PREPARED + (SLICED - PREPARED) * done));
+      listener.at("finishing", SLICED);
+      ScanResult early = meanwhile.scan();
+      room.check(early.metadata().printed());
+      Meanwhile.Pictures pictures = meanwhile.pictures();
+      Path finished = folder.resolve("finished.gcode");
+      Optional<GcodeFinisher.Added> added =
+          GcodeFinisher.finish(
+              raw, report, pictures.thumbnails(), GcodeFacts.tokens(report, job), finished);
+      ScanResult scan = added.isPresent() ? early : GcodeFacts.scan(finished, limits);
+      LayerIndex layers =
+          added.map(a -> scan.layers().behind(a.bytes(), a.lines())).orElse(scan.layers());
+      room.check(scan.metadata().printed());
+      SliceFacts facts = GcodeFacts.of(scan, report, job, finished);
+      Files.move(finished, job.output(), REPLACE_EXISTING, ATOMIC_MOVE);
+      listener.at("finishing", 1);
+      return new SliceResult(facts, Optional.of(pictures.picture()), layers);
+    }
   }
 
   private synchronized void start(EngineRun run) {
@@ -115,13 +121,6 @@ public final class SliceRun {
       throw new SliceException(
           "Several models cannot be printed one after the other on one plate here: set print_sequence to all_at_once, or queue them one by one.");
     }
-  }
-
-  private static List<GcodeFinisher.Thumbnail> thumbnails(Optional<Picture> picture) {
-    return picture
-        .map(p -> p.smaller(THUMBNAIL))
-        .map(p -> List.of(new GcodeFinisher.Thumbnail(p.png(), p.size())))
-        .orElse(List.of());
   }
 
   static void remove(Path folder) throws IOException {

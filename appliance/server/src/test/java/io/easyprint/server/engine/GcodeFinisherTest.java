@@ -1,15 +1,19 @@
 package io.easyprint.server.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +23,7 @@ final class GcodeFinisherTest {
       ";LAYER:0\nM109 S0\nG1 X1 Y1 E1 ;{jobname} stays here\n".repeat(20_000);
 
   @TempDir Path folder;
+  private Optional<GcodeFinisher.Added> added = Optional.empty();
 
   private String finish(String raw, EngineReport report) throws IOException {
     return finish(raw, report, Map.of("print_time", "00:31:33", "jobname", "말"));
@@ -30,7 +35,7 @@ final class GcodeFinisherTest {
     Path out = folder.resolve("out.gcode");
     List<GcodeFinisher.Thumbnail> pictures =
         List.of(new GcodeFinisher.Thumbnail(new byte[100], 32));
-    GcodeFinisher.finish(in, report, pictures, tokens, out);
+    added = GcodeFinisher.finish(in, report, pictures, tokens, out);
     try (Stream<Path> left = Files.list(folder)) {
       assertEquals(2, left.count(), "nothing is left beside");
     }
@@ -83,6 +88,34 @@ final class GcodeFinisherTest {
     int untouched = LAYERS.length() - (256 << 10);
     assertEquals(LAYERS.substring(0, untouched), done.substring(layers, layers + untouched));
     assertTrue(done.endsWith("M104 S0\nM117 00:31:33\n;\u00E9nd"));
+  }
+
+  @Test
+  void what_is_read_early_differs_in_comments_before_the_layers_alone() throws IOException {
+    String raw =
+        ";TIME:6666\n;Generated with Cura\nM190 S0\nM109 S200 ;{print_time}\n;LAYER_COUNT:9\n";
+    EngineReport report = new EngineReport(List.of(";TIME:1893", ";more"), List.of());
+    String layers = LAYERS.replace("{jobname}", "");
+    String done = finish(raw + layers, report);
+    String early = early(raw + layers);
+    assertFalse(early.contains("M190 S0\n"), early.substring(0, 200));
+    assertEquals(
+        Optional.of(
+            new GcodeFinisher.Added(
+                done.length() - early.length(), done.lines().count() - early.lines().count())),
+        added);
+    String named = "M117 {print_time}\n";
+    for (String other : List.of(named + raw + layers, raw + layers + named)) {
+      finish(other, report);
+      assertEquals(Optional.empty(), added, "a command is another than was read early");
+    }
+  }
+
+  private static String early(String raw) throws IOException {
+    byte[] bytes = raw.getBytes(StandardCharsets.ISO_8859_1);
+    try (InputStream in = GcodeFinisher.early(new ByteArrayInputStream(bytes))) {
+      return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
   }
 
   @Test

@@ -42,7 +42,8 @@ final class LargeMeshTest {
     Path file = Shapes.stl(Shapes.ball(60, 501, 0.05), folder.resolve("ball.stl"));
     String said = bench(file, 300);
     System.out.print(said);
-    assertTrue(said.contains("triangles 1002000 vertices 501002 watertight true"), said);
+    assertTrue(
+        said.contains("\"triangles\":1002000,\"vertices\":501002,\"watertight\":true"), said);
   }
 
   @Test
@@ -50,6 +51,6 @@ final class LargeMeshTest {
       throws IOException, InterruptedException {
     int loose = MeshLimits.forHeap(192L << 20).vertices() / 3 - 1000;
     String said = bench(Shapes.claiming(loose, loose, folder.resolve("loose.stl")), 200);
-    assertTrue(said.contains("triangles " + loose + " vertices " + 3 * loose), said);
+    assertTrue(said.contains("\"triangles\":" + loose + ",\"vertices\":" + 3 * loose), said);
   }
 }

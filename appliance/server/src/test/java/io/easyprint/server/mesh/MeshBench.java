@@ -8,8 +8,8 @@ import java.nio.file.Path;
 
 /**
  * Reads, checks, pictures and packs a model file as an upload does and prints how long each step
- * took; {@code main FILE OUT-FOLDER}. To be run in a machine of its own with the heap that is to
- * suffice.
+ * took, as a line of JSON; {@code main FILE OUT-FOLDER}. To be run in a machine of its own with the
+ * heap that is to suffice.
  */
 final class MeshBench {
   private MeshBench() {}
@@ -28,7 +28,7 @@ final class MeshBench {
     }
     long packed = System.nanoTime();
     System.out.printf(
-        "triangles %d vertices %d watertight %b read+check %d ms picture %d ms pack %d ms heap limit %d MB whole process %d MB%n",
+        "{\"triangles\":%d,\"vertices\":%d,\"watertight\":%b,\"checkMs\":%d,\"pictureMs\":%d,\"packMs\":%d,\"heapMB\":%d,\"processMB\":%d}%n",
         read.mesh().triangles(),
         read.mesh().vertices(),
         read.report().watertight(),

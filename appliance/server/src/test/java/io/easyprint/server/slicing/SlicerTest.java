@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.easyprint.gcode.scan.ScanResult;
 import io.easyprint.printhost.api.EasyprintException;
 import io.easyprint.server.config.Setting;
 import io.easyprint.server.config.Settings;
@@ -19,6 +20,7 @@ import io.easyprint.server.mesh.ModelFormat;
 import io.easyprint.server.mesh.Placed;
 import io.easyprint.server.mesh.Pose;
 import io.easyprint.server.mesh.Shapes;
+import io.easyprint.server.models.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -129,6 +131,26 @@ final class SlicerTest {
     assertTrue(text("out.gcode").contains("; thumbnail begin 220x220 "));
     try (Stream<Path> left = Files.list(folder.resolve("work"))) {
       assertEquals(0, left.count());
+    }
+  }
+
+  /** It was found out while the engine wrote, before the file had its head. */
+  @Test
+  void what_is_known_about_a_slice_is_what_its_file_says() throws IOException {
+    SliceItem box = item("box.stl", Shapes.box(12, 14, 6), Pose.AS_DRAWN, 1);
+    for (SettingsRequest request :
+        List.of(
+            REQUEST,
+            REQUEST.with("machine_start_gcode", "M109 S0\nM190 S0\nG28 ;{print_time}"),
+            REQUEST.with("machine_start_gcode", "M117 {print_time}\nG28"),
+            REQUEST.with("machine_end_gcode", "M117 {jobname} {filament_weight}"))) {
+      SliceJob job = job(request, box);
+      SliceResult result = slice(job);
+      ScanResult read = GcodeFacts.scan(job.output(), MachineLimits.of(job.settings()));
+      assertArrayEquals(read.layers().toBytes(), result.layers().toBytes());
+      assertEquals(read.estimate().seconds(), result.facts().seconds());
+      assertEquals(read.metadata().filament(), List.of(result.facts().filamentMm()));
+      assertEquals(Digest.sha256(job.output()), result.facts().sha256());
     }
   }
 
