@@ -22,7 +22,8 @@ export class Appliance {
   private printer!: Program;
   private printHost!: Program;
   private server!: Program;
-  private port = 0;
+  /** Where the server listens. */
+  port = 0;
   private browser?: Browser;
 
   private constructor(
@@ -141,8 +142,7 @@ export class Appliance {
     return JSON.parse(readFileSync(join(this.folder, 'printer.json'), 'utf8')) as PrinterCounts;
   }
 
-  /** A new page in a real Chromium. */
-  async page(width = 1440, height = 900, language = 'en-US'): Promise<Page> {
+  private async chromium(): Promise<Browser> {
     this.browser ??= await chromium.launch({
       executablePath: CHROMIUM,
       args: [
@@ -155,7 +155,12 @@ export class Appliance {
         '--disable-sync',
       ],
     });
-    const context = await this.browser.newContext({
+    return this.browser;
+  }
+
+  /** A new page in a real Chromium. */
+  async page(width = 1440, height = 900, language = 'en-US'): Promise<Page> {
+    const context = await (await this.chromium()).newContext({
       viewport: { width, height },
       locale: language,
       acceptDownloads: true,
@@ -163,11 +168,16 @@ export class Appliance {
     return context.newPage();
   }
 
-  /** The touchscreen's page, with the session of a page that is logged in. */
-  async touchPage(beside: Page, width = 800, height = 480): Promise<Page> {
-    const page = await beside.context().newPage();
-    await page.setViewportSize({ width, height });
-    await page.goto(`${this.url}/touch/`);
+  /** The touchscreen's page on a screen for fingers, with the session of a page that is logged in. */
+  async touchPage(beside: Page, width = 800, height = 480, panel = 'home'): Promise<Page> {
+    const context = await (await this.chromium()).newContext({
+      viewport: { width, height },
+      locale: 'en-US',
+      hasTouch: true,
+      storageState: await beside.context().storageState(),
+    });
+    const page = await context.newPage();
+    await page.goto(`${this.url}/touch/#/${panel}`);
     return page;
   }
 

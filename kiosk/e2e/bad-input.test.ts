@@ -14,14 +14,18 @@ let page: Page;
 beforeAll(async () => {
   appliance = await Appliance.start(20, ['--upload-bytes', '4000000'], ['--firmware', MARKUP]);
   page = await appliance.page();
-  await page.context().addInitScript(() => {
+  await watchPolicy(page);
+  await setUp(page, appliance);
+});
+afterAll(() => appliance?.stop());
+
+/** Has the page note, from its next load on, what its policy refused. */
+const watchPolicy = (face: Page) =>
+  face.addInitScript(() => {
     addEventListener('securitypolicyviolation', ({ blockedURI, violatedDirective }) => {
       Object.assign(window, { refused: `${violatedDirective} ${blockedURI}` });
     });
   });
-  await setUp(page, appliance);
-});
-afterAll(() => appliance?.stop());
 
 const box = binaryBox(20, 20, 20);
 const withNaN = Buffer.from(box);
@@ -63,6 +67,8 @@ test('a path in a file name is only a name', async () => {
 
 test('what files, printer and firmware say is text on both faces, and no script runs', async () => {
   const touch = await appliance.touchPage(page);
+  await watchPolicy(touch);
+  await touch.reload();
   const faces = [page, touch];
   await touch.getByTestId('panel-home').waitFor();
 

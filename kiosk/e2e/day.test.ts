@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Appliance, PASSWORD } from './appliance';
+import { Line } from './line';
 import { ROOT } from './processes';
-import { clearBed, dropModel, setUp } from './visitor';
+import { clearBed, dropFile, dropModel, setUp } from './visitor';
 
 const SAMPLE = join(
   ROOT,
@@ -22,6 +23,35 @@ beforeAll(async () => {
 afterAll(() => appliance?.stop());
 
 const mood = (name: string) => page.locator(`[data-testid="mood"][data-mood="${name}"]`).first();
+
+test('a file whose upload is cut in the middle goes on from there, and arrives whole', async () => {
+  const line = await Line.to(appliance.port);
+  const visitor = await page.context().newPage();
+  await visitor.goto(line.url);
+  await visitor.getByTestId('mood').first().waitFor();
+  const began: string[] = [];
+  const parts: number[] = [];
+  visitor.on('request', request => {
+    if (!request.url().includes('/api/v1/uploads')) return;
+    if (request.method() === 'POST') began.push(request.url());
+    if (request.method() === 'PATCH') parts.push(Number(request.headers()['upload-offset']));
+  });
+  const gcode = Buffer.from('G1 X10 Y10 E1\n'.repeat(200_000));
+  line.cutAfter(gcode.length / 2);
+  await dropFile(visitor, '한글.gcode', gcode);
+  await visitor
+    .getByTestId('upload-toast')
+    .getByText(/Connection lost/)
+    .waitFor();
+  line.mend();
+  await visitor.getByTestId('print').waitFor({ timeout: 60_000 });
+  const { items } = await (await page.request.get(`${appliance.url}/api/v1/models`)).json();
+  expect(items[0]).toMatchObject({ name: '한글.gcode', bytes: gcode.length });
+  expect(began).toHaveLength(1);
+  expect(Math.max(...parts), 'not from its beginning').toBeGreaterThan(0);
+  await visitor.close();
+  await line.close();
+});
 
 test('a model is sliced with other settings, queued, and printed once the bed is clear', async () => {
   await dropModel(page, SAMPLE);
@@ -114,24 +144,62 @@ test.each(SIZES)(
   async (width, height) => {
     const touch = await appliance.touchPage(page, width, height);
     await touch.getByTestId('touch-printing').waitFor();
-    await touch.locator('[data-testid="pause"]:enabled').click();
-    await touch.locator('[data-testid="resume"]:enabled').click({ timeout: 60_000 });
+    await touch.locator('[data-testid="pause"]:enabled').tap();
+    await touch.locator('[data-testid="resume"]:enabled').tap({ timeout: 60_000 });
     await touch.locator('[data-testid="pause"]:enabled').waitFor({ timeout: 60_000 });
-    await touch.close();
+    await touch.context().close();
   },
 );
+
+test('the tap that wakes the dark screen does nothing else', async () => {
+  const touch = await appliance.touchPage(page);
+  await touch.evaluate(() => {
+    localStorage.setItem('easyprint.screen', JSON.stringify({ blankPrinting: 1 }));
+  });
+  await touch.clock.install();
+  await touch.reload();
+  const pause = touch.locator('[data-testid="pause"]:enabled');
+  const box = await pause.boundingBox();
+  if (!box) throw new Error('no pause');
+  await touch.clock.fastForward(61_000);
+  await touch.getByTestId('blank').waitFor();
+  await touch.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+  await touch.getByTestId('blank').waitFor({ state: 'detached' });
+  await touch.clock.fastForward(2_000);
+  await pause.waitFor();
+  const { state } = await (await page.request.get(`${appliance.url}/api/v1/printer`)).json();
+  expect(state).toBe('PRINTING');
+  await touch.context().close();
+});
+
+test('its keyboard types Korean, and finds the file of that name', async () => {
+  const touch = await appliance.touchPage(page, 800, 480, 'files');
+  await touch.getByTestId('model').nth(1).waitFor();
+  await touch.getByTestId('model-search').tap();
+  for (const key of 'ㅎㅏㄴㄱㅡㄹ') {
+    await touch.locator('.simple-keyboard').getByText(key, { exact: true }).tap();
+  }
+  expect(await touch.getByTestId('keyboard-text').textContent()).toBe('한글');
+  await touch.locator('.hg-button-enter').tap();
+  await touch.getByTestId('model').nth(1).waitFor({ state: 'detached' });
+  expect(await touch.getByTestId('model').textContent()).toContain('한글.gcode');
+  await touch.context().close();
+});
 
 test('its stop does nothing when it is only touched, and halts the printer when it is held', async () => {
   const touch = await appliance.touchPage(page);
   const stop = touch.getByTestId('emergency-stop');
   await stop.waitFor();
-  await stop.click();
+  await stop.tap();
   await touch.getByTestId('pause').waitFor();
   const box = await stop.boundingBox();
   if (!box) throw new Error('no stop');
-  await touch.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await touch.mouse.down();
+  const finger = await touch.context().newCDPSession(touch);
+  await finger.send('Input.dispatchTouchEvent', {
+    type: 'touchStart',
+    touchPoints: [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }],
+  });
   await touch.locator('[data-testid="mood"][data-mood="fault"]').waitFor({ timeout: 30_000 });
-  await touch.mouse.up();
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   await mood('fault').waitFor();
 });

@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,5 +52,45 @@ class DerbyStoreTest {
     StoreException refused =
         assertThrows(StoreException.class, () -> DerbyStore.open(folder.resolve("store")));
     assertTrue(String.valueOf(refused.getMessage()).contains("future/001-wings"));
+  }
+
+  @Test
+  void its_files_stay_bounded_however_many_rows_come_and_go() throws IOException {
+    try (Store store = FreshStore.open(folder.resolve("store"))) {
+      long most = 0;
+      long early = 0;
+      for (int round = 1; round <= 200; round++) {
+        long dueAt = round * 60_000L;
+        for (String sql :
+            List.of(
+                "insert into task (id, kind, payload, state, attempts, due_at, created_at)"
+                    + " values (:id, 'mail', :payload, 'WAITING', 0, :due, :due)",
+                "update task set state = 'RUNNING' where id = :id",
+                "delete from task where id = :id")) {
+          store.useTransaction(handle -> {
+            PreparedBatch batch = handle.prepareBatch(sql);
+            for (int i = 0; i < 50; i++) {
+              batch
+                  .bind("id", dueAt + "-" + i)
+                  .bind("payload", "x".repeat(500))
+                  .bind("due", dueAt + i)
+                  .add();
+            }
+            batch.execute();
+          });
+        }
+        most = Math.max(most, bytes(folder));
+        early = round == 40 ? bytes(folder.resolve("store/seg0")) : early;
+      }
+      assertTrue(most < 24 << 20, "of everything, with what is logged: " + most);
+      long grown = bytes(folder.resolve("store/seg0")) - early;
+      assertTrue(grown < 512 << 10, "of the tables, by 8,000 rows that are gone again: " + grown);
+    }
+  }
+
+  private static long bytes(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.mapToLong(file -> file.toFile().isFile() ? file.toFile().length() : 0).sum();
+    }
   }
 }
