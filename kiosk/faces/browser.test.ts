@@ -65,6 +65,40 @@ describe('the browser face', () => {
     await until(() => stage.mock.world.machine.state === 'FAULT', 'the machine to stop');
   });
 
+  it('keeps choices under a name, takes them up again, and takes those of Cura', async () => {
+    const page = await open();
+    await page.goto(`${stage.mock.url}/models/${stage.mock.world.library.models[0]?.id}`);
+    await page.getByTestId('profile').selectOption('Strong');
+    expect(await page.getByTestId('infill').inputValue()).toBe('60');
+    expect(await page.getByTestId('profile-delete').count()).toBe(1);
+    await page.getByTestId('profile').selectOption('Vase (shared)');
+    expect(await page.getByTestId('infill').inputValue()).toBe('0');
+    expect(await page.getByTestId('profile-delete').count()).toBe(0);
+
+    await page.getByTestId('pattern').selectOption('gyroid');
+    await page.getByTestId('every-quality').selectOption('coarse');
+    await page.getByTestId('profile-keep').click();
+    await page.getByTestId('profile-name').fill('Gyroid');
+    await page.getByTestId('profile-shared').check();
+    await page.getByTestId('profile-name').press('Enter');
+    await page.getByTestId('profile-name').waitFor({ state: 'detached' });
+    expect(stage.mock.world.profiles.at(-1)).toMatchObject({
+      name: 'Gyroid',
+      shared: true,
+      settings: { quality: 'coarse', infill: 0, overrides: { infill_pattern: 'gyroid' } },
+    });
+
+    await page.getByTestId('profile-import').setInputFiles({
+      name: 'mine.curaprofile',
+      mimeType: 'application/zip',
+      buffer: Buffer.from('PK'),
+    });
+    await page.getByTestId('profile-left-out').waitFor();
+    expect(await page.getByTestId('pattern').inputValue()).toBe('');
+    await page.getByTestId('profile-delete').click();
+    await until(() => stage.mock.world.profiles.length === 3, 'the profile to go');
+  });
+
   it('shows a whole state again after a break, by itself', async () => {
     const page = await open();
     stage.mock.cutSockets();

@@ -1,5 +1,6 @@
 import { deeper, models, slices, uploads } from './routes/library.mjs';
 import { printer } from './routes/printer.mjs';
+import { profiles } from './routes/profiles.mjs';
 import { queue } from './routes/queue.mjs';
 import { session } from './routes/session.mjs';
 import { upkeep } from './upkeep.mjs';
@@ -10,6 +11,7 @@ export const routes = [
   ...models,
   ...uploads,
   ...deeper,
+  ...profiles,
   ...slices,
   ...queue,
   ...printer,

@@ -10,7 +10,8 @@ export interface Mock {
   url: string;
   world: {
     machine: MockMachine;
-    library: { models: { name: string }[]; queue: { id: string; name: string }[] };
+    library: { models: { id: string; name: string }[]; queue: { id: string; name: string }[] };
+    profiles: { name: string; shared: boolean; settings: object }[];
     broken: boolean;
     slowUploads: number;
     uploads: Map<string, { offset: number; length: number }>;

@@ -51,6 +51,10 @@ export class World {
     this.machine = new Machine({ speed, changed: state => this.send(state) });
     this.machine.ended = job => this.finish(job);
     this.slicing = [];
+    this.profiles = [
+      { id: 'p1', name: 'Strong', shared: false, mine: true, settings: { infill: 60 } },
+      { id: 'p2', name: 'Vase', shared: true, mine: false, settings: { infill: 0 } },
+    ];
     if (!setup) this.stage(scene);
   }
 

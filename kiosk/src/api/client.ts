@@ -2,6 +2,8 @@ import type { Problem, Session } from '../wire';
 
 const BASE = '/api/v1';
 const TIMEOUT_MS = 20_000;
+/** A project of Cura's brings its models along. */
+const FILE_TIMEOUT_MS = 10 * 60_000;
 
 /** An answer that was not the one asked for; `name` of the problem is stable, `detail` is words. */
 export class ApiError extends Error {
@@ -92,12 +94,14 @@ async function once<T>(
 ): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (method !== 'GET') Object.assign(headers, csrfHeader());
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
-  const limit = AbortSignal.timeout(TIMEOUT_MS);
+  const file = body instanceof Blob;
+  if (file) headers['Content-Type'] = 'application/octet-stream';
+  else if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const limit = AbortSignal.timeout(file ? FILE_TIMEOUT_MS : TIMEOUT_MS);
   const response = await fetch(BASE + path, {
     method,
     headers,
-    body: body === undefined ? null : JSON.stringify(body),
+    body: file ? body : body === undefined ? null : JSON.stringify(body),
     credentials: 'same-origin',
     cache: 'no-store',
     signal: signal ? AbortSignal.any([signal, limit]) : limit,

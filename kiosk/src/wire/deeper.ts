@@ -1,4 +1,4 @@
-import type { Account, Choice, Size } from './server';
+import type { Account, Choice, Size, SliceSettings } from './server';
 
 // The shapes of the deeper pages: accounts, administration, spools, network (docs/api.md).
 
@@ -135,6 +135,21 @@ export interface AuditEntry {
   address: string;
   action: string;
   status: number;
+}
+
+export interface SlicingProfile {
+  id: string;
+  name: string;
+  shared: boolean;
+  /** Whether this account may change it. */
+  mine: boolean;
+  settings: Partial<SliceSettings>;
+}
+
+export interface ImportedProfile {
+  profile: SlicingProfile;
+  /** What could not be taken over, and why. */
+  leftOut: string[];
 }
 
 export interface Definition {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { has } from '../../api/session';
 import { Button } from '../../design/Button';
 import { Field, Segments } from '../../design/bits';
 import { percentOf } from '../../format';
@@ -6,6 +7,7 @@ import { t, tMaybe } from '../../i18n';
 import { quickQualities } from '../../machine/choices';
 import type { Choice, SliceSettings, SlicingChoices } from '../../wire';
 import { AllSettings } from './AllSettings';
+import { Profiles } from './Profiles';
 
 interface Props {
   of: SlicingChoices;
@@ -38,6 +40,7 @@ export function SettingsForm(props: Props) {
         props.onStart();
       }}
     >
+      {props.all && has('profiles') ? <Profiles of={of} value={value} onChange={onChange} /> : null}
       <Segments
         label={t('slice.quality')}
         value={value.quality}
@@ -49,6 +52,7 @@ export function SettingsForm(props: Props) {
         }))}
         onChange={quality => set('quality', quality)}
       />
+      {props.all ? <Finer {...props} /> : null}
       <label class="slider">
         <span>{t('slice.infill')}</span>
         <input
@@ -129,5 +133,57 @@ export function SettingsForm(props: Props) {
       </Button>
       {props.more}
     </form>
+  );
+}
+
+const PATTERN = 'infill_pattern';
+
+/** What the quick choice leaves out: the rest of the printer's qualities, and the infill's pattern. */
+function Finer({ of, value, onChange }: Props) {
+  const set = (pattern: string) => {
+    const { [PATTERN]: _, ...overrides } = value.overrides;
+    onChange({
+      ...value,
+      overrides: pattern === '' ? overrides : { ...overrides, [PATTERN]: pattern },
+    });
+  };
+  return (
+    <div class="field-row even">
+      <Field label={t('slice.everyQuality')}>
+        {({ id }) => (
+          <select
+            id={id}
+            class="form-select"
+            data-testid="every-quality"
+            value={value.quality}
+            onChange={event => onChange({ ...value, quality: event.currentTarget.value })}
+          >
+            {of.qualities.map(one => (
+              <option key={one.id} value={one.id}>
+                {nameOf('quality', one)} · {t('slice.layerHeight', { h: one.layerHeight })}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={t('slice.pattern')}>
+        {({ id }) => (
+          <select
+            id={id}
+            class="form-select"
+            data-testid="pattern"
+            value={String(value.overrides[PATTERN] ?? '')}
+            onChange={event => set(event.currentTarget.value)}
+          >
+            <option value="">{t('slice.patternUsual')}</option>
+            {of.infillPatterns.map(one => (
+              <option key={one.id} value={one.id}>
+                {one.name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </div>
   );
 }
