@@ -99,6 +99,36 @@ describe('the browser face', () => {
     await until(() => stage.mock.world.profiles.length === 3, 'the profile to go');
   });
 
+  it('makes a printer of one\u2019s own from the set-up one, changes it and takes it back', async () => {
+    const page = await open();
+    await page.goto(`${stage.mock.url}/printer`);
+    await page.getByTestId('own-open').click();
+    await page.getByTestId('machine_width').fill('0');
+    await page.getByTestId('own-save').click();
+    await page.locator('.field.wrong').waitFor();
+    await page.getByTestId('own-name').fill('Mine');
+    await page.getByTestId('machine_width').fill('300');
+    await page.getByLabel('Has Heated Build Plate').uncheck();
+    await page.getByTestId('machine_start_gcode').fill('G28\nG29');
+    await page.getByTestId('own-save').click();
+    await page.getByTestId('own-delete').waitFor();
+    const { printers, printer } = stage.mock.world;
+    expect(printer).toMatchObject({ name: 'Mine' });
+    expect(printers.get(printer.id)).toEqual({
+      name: 'Mine',
+      basedOn: 'anet3d_a8',
+      settings: {
+        machine_width: '300',
+        machine_heated_bed: 'False',
+        machine_start_gcode: 'G28\nG29',
+      },
+    });
+    expect(await page.getByTestId('machine_width').inputValue()).toBe('300');
+    await page.getByTestId('own-delete').click();
+    await until(() => stage.mock.world.printer.id === 'anet3d_a8', 'the old printer');
+    await until(() => printers.size === 0, 'the printer to go');
+  });
+
   it('shows a whole state again after a break, by itself', async () => {
     const page = await open();
     stage.mock.cutSockets();

@@ -257,6 +257,35 @@ export const definitions = [
   ['geeetech_A10', 'Geeetech A10', 'Geeetech'],
 ].map(([id, name, maker]) => ({ id, name, maker }));
 
+const machine = (key, name, type, value, unit = '') => ({
+  key,
+  name,
+  description: `${name}, as Cura describes it.`,
+  unit,
+  type,
+  options: type === 'enum' ? ['rectangular', 'elliptic'].map(id => ({ id, name: id })) : [],
+  value,
+});
+
+/** What may be changed of a printer; `own` is one that a person made. */
+export const definition = (id, own) => ({
+  id,
+  name: own?.name ?? definitions.find(one => one.id === id)?.name ?? id,
+  basedOn: own?.basedOn ?? null,
+  settings: [
+    machine('machine_width', 'Machine Width', 'float', '220', 'mm'),
+    machine('machine_depth', 'Machine Depth', 'float', '220', 'mm'),
+    machine('machine_height', 'Machine Height', 'float', '240', 'mm'),
+    machine('machine_shape', 'Build Plate Shape', 'enum', 'rectangular'),
+    machine('machine_center_is_zero', 'Is Center Origin', 'bool', 'False'),
+    machine('machine_heated_bed', 'Has Heated Build Plate', 'bool', 'True'),
+    machine('machine_nozzle_size', 'Nozzle Diameter', 'float', '0.4', 'mm'),
+    machine('machine_start_gcode', 'Start G-code', 'str', 'G28 ;Home\nG1 Z15 F6000'),
+    machine('machine_end_gcode', 'End G-code', 'str', 'M104 S0\nM140 S0\nM84'),
+    machine('machine_acceleration', 'Default Acceleration', 'float', '500', 'mm/s²'),
+  ].map(setting => ({ ...setting, value: own?.settings[setting.key] ?? setting.value })),
+});
+
 export const network = {
   hostname: 'easyprint-4f2a.local',
   addresses: ['http://easyprint-4f2a.local', 'http://192.0.2.40'],

@@ -12,6 +12,8 @@ export interface Mock {
     machine: MockMachine;
     library: { models: { id: string; name: string }[]; queue: { id: string; name: string }[] };
     profiles: { name: string; shared: boolean; settings: object }[];
+    printers: Map<string, { name: string; basedOn: string; settings: Record<string, string> }>;
+    printer: { id: string; name: string };
     broken: boolean;
     slowUploads: number;
     uploads: Map<string, { offset: number; length: number }>;

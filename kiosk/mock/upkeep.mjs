@@ -1,4 +1,5 @@
 import { bodyOf, empty, json, problem } from './http.mjs';
+import { choices } from './library.mjs';
 import * as of from './people.mjs';
 
 /** Routes of the deeper pages. */
@@ -93,7 +94,45 @@ export const upkeep = [
       json(response, 200, { items, next: null });
     },
   ],
-  ['PUT', /^\/api\/v1\/printer\/definition$/, accept(204)],
+  [
+    'GET',
+    /^\/api\/v1\/definitions\/(\w+)$/,
+    ({ response, world, params }) =>
+      json(response, 200, of.definition(params[0], world.printers.get(params[0]))),
+  ],
+  [
+    'PUT',
+    /^\/api\/v1\/definitions\/(\w+)$/,
+    async ({ request, response, world, params }) => {
+      const own = await bodyOf(request);
+      if (own.settings.machine_width === '0') {
+        return problem(response, 422, 'invalid', 'It is a length.', 'machine_width');
+      }
+      world.printers.set(params[0], own);
+      json(response, 201, of.definition(params[0], own));
+    },
+  ],
+  [
+    'DELETE',
+    /^\/api\/v1\/definitions\/(\w+)$/,
+    ({ response, world, params }) => {
+      world.printers.delete(params[0]);
+      empty(response);
+    },
+  ],
+  [
+    'PUT',
+    /^\/api\/v1\/printer\/definition$/,
+    async ({ request, response, world }) => {
+      const { id } = await bodyOf(request);
+      world.printer = {
+        ...choices.printer,
+        id,
+        name: of.definition(id, world.printers.get(id)).name,
+      };
+      empty(response);
+    },
+  ],
   [
     'POST',
     /^\/api\/v1\/printer\/detect$/,

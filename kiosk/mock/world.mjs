@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Library, newModel } from './library.mjs';
+import { choices, Library, newModel } from './library.mjs';
 import { Machine } from './machine.mjs';
 import { spools } from './people.mjs';
 
@@ -51,6 +51,9 @@ export class World {
     this.machine = new Machine({ speed, changed: state => this.send(state) });
     this.machine.ended = job => this.finish(job);
     this.slicing = [];
+    /** Printers that a person made, by id; and the one that is set up. */
+    this.printers = new Map();
+    this.printer = choices.printer;
     this.profiles = [
       { id: 'p1', name: 'Strong', shared: false, mine: true, settings: { infill: 60 } },
       { id: 'p2', name: 'Vase', shared: true, mine: false, settings: { infill: 0 } },

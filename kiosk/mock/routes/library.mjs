@@ -135,7 +135,11 @@ export const deeper = [
 ];
 
 export const slices = [
-  ['GET', /^\/api\/v1\/slicing$/, ({ response }) => json(response, 200, choices)],
+  [
+    'GET',
+    /^\/api\/v1\/slicing$/,
+    ({ response, world }) => json(response, 200, { ...choices, printer: world.printer }),
+  ],
   [
     'POST',
     /^\/api\/v1\/slices$/,

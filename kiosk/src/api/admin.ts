@@ -5,6 +5,7 @@ import type {
   Mail,
   NetworkState,
   Page,
+  PrinterDefinition,
   SerialPortInfo,
   ServerSetting,
   SettingValue,
@@ -19,6 +20,12 @@ import { del, get, patch, post, put } from './client';
 
 export const definitions = (search: string) =>
   get<Page<Definition>>(`/definitions?${new URLSearchParams({ search })}`);
+export const definition = (id: string) => get<PrinterDefinition>(`/definitions/${id}`);
+export const saveDefinition = (
+  id: string,
+  printer: { name: string; basedOn: string; settings: Record<string, string> },
+) => put<PrinterDefinition>(`/definitions/${id}`, printer);
+export const deleteDefinition = (id: string) => del(`/definitions/${id}`);
 export const chooseDefinition = (id: string) => put('/printer/definition', { id });
 export const ports = () => get<{ items: SerialPortInfo[] }>('/printer/ports');
 export const detect = (port: string) =>

@@ -697,6 +697,16 @@ export const en = {
     notWhilePrinting: 'Not while a print runs.',
     logs: 'Logs',
   },
+  own: {
+    title: 'A printer of your own',
+    about:
+      'Another bed, origin, nozzle, start or end G-code, or other limits than the model in the list: keep it as a printer of your own.',
+    change: 'Change this printer',
+    firstName: '{name} (own)',
+    name: 'Name of the printer',
+    make: 'Make this printer',
+    delete: 'Delete it, and go back to “{name}”',
+  },
   printer: {
     title: 'Set up the printer',
     which: 'Which printer is it?',

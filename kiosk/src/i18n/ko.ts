@@ -694,6 +694,16 @@ export const ko: Messages = {
     notWhilePrinting: '출력 중에는 할 수 없습니다.',
     logs: '로그',
   },
+  own: {
+    title: '나만의 프린터',
+    about:
+      '베드, 원점, 노즐, 시작과 종료 G-code, 한계값이 목록의 모델과 다르면 나만의 프린터로 저장하세요.',
+    change: '이 프린터 바꾸기',
+    firstName: '{name} (변경)',
+    name: '프린터 이름',
+    make: '이 프린터 만들기',
+    delete: '삭제하고 “{name}”(으)로 돌아가기',
+  },
   printer: {
     title: '프린터 설정',
     which: '어떤 프린터인가요?',

@@ -159,6 +159,25 @@ export interface Definition {
   size?: Size;
 }
 
+/** What may differ between printers of a kind; the value as Cura writes it. */
+export interface MachineSetting {
+  key: string;
+  name: string;
+  description: string;
+  unit: string;
+  type: SettingType;
+  options: Choice[];
+  value: string;
+}
+
+export interface PrinterDefinition {
+  id: string;
+  name: string;
+  /** null for one of Cura's own */
+  basedOn: string | null;
+  settings: MachineSetting[];
+}
+
 export type ServerSettingType = 'text' | 'number' | 'bool' | 'choice' | 'secret';
 
 /** The value of a secret is whether there is one. */

@@ -12,6 +12,7 @@ import { isConnected, machine } from '../../live';
 import { choices, loadChoices } from '../../machine/choices';
 import type { Definition, SerialPortInfo } from '../../wire';
 import { ClearingCard } from './ClearingCard';
+import { OwnPrinterCard } from './OwnPrinterCard';
 import './printer.css';
 
 /** Two steps to a printer that prints: which one it is, and where it is plugged in. */
@@ -23,6 +24,7 @@ export default function PrinterPage() {
       </header>
       <Which />
       <Where />
+      <OwnPrinterCard />
       <ClearingCard />
     </div>
   );

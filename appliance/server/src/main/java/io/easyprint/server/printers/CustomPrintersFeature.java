@@ -2,7 +2,6 @@ package io.easyprint.server.printers;
 
 import io.avaje.jsonb.Json;
 import io.easyprint.server.cura.CustomPrinter;
-import io.easyprint.server.cura.ResolvedSettings;
 import io.easyprint.server.cura.SettingInfo;
 import io.easyprint.server.cura.SettingState;
 import io.easyprint.server.cura.SettingsRequest;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Printers of a person's own, each made from one of Cura's, over HTTP. */
@@ -64,9 +64,10 @@ public final class CustomPrintersFeature implements Feature {
   private PrinterView view(String id, Locale language) {
     SlicingTools tools = setUp.tools();
     Map<String, SettingInfo> texts = SettingTexts.byKey(tools, id, language);
-    ResolvedSettings resolved = SetUp.checked(() -> tools.resolve(SettingsRequest.of(id)));
-    Map<String, String> global = resolved.globalValues();
-    Map<String, String> extruder = resolved.extruderValues(0);
+    // Not as they are sent to the engine: there, G-code names temperatures by their numbers.
+    Map<String, String> values =
+        SetUp.checked(() -> tools.states(SettingsRequest.of(id), 0)).stream()
+            .collect(Collectors.toMap(SettingState::key, SettingState::value));
     List<MachineSetting> settings = new ArrayList<>();
     boolean nozzles = hasNozzles(id);
     for (String key : MachineSetting.KEYS) {
@@ -80,7 +81,7 @@ public final class CustomPrintersFeature implements Feature {
                 info.unit(),
                 info.type(),
                 SettingTexts.options(info),
-                extruder.getOrDefault(key, global.getOrDefault(key, ""))));
+                values.getOrDefault(key, "")));
       }
     }
     Optional<CustomPrinter> custom = tools.printers().custom(id);

@@ -165,7 +165,7 @@ final class PrintersFeatureTest {
         """
         {"name": "Ender 3 with a large bed", "basedOn": "creality_ender3", "settings": {
           "machine_width": "400", "machine_center_is_zero": "True", "machine_heated_bed": "False",
-          "machine_start_gcode": "G28 ; hello",
+          "machine_start_gcode": "G28 ; hello {print_time}",
           "machine_max_feedrate_x": "200"}}
         """;
     assertEquals(403, custom(Role.OPERATOR, "my_ender", big).statusCode());
@@ -178,7 +178,10 @@ final class PrintersFeatureTest {
     String told = server.get("/api/v1/definitions/my_ender").body();
     assertTrue(told.contains("\"basedOn\":\"creality_ender3\""), told);
     assertFalse(told.contains("machine_nozzle_size"), "its nozzles have names");
-    assertTrue(setting(told, "machine_start_gcode").contains("G28 ; hello"), told);
+    assertTrue(setting(told, "machine_start_gcode").contains("G28 ; hello {print_time}"), told);
+    assertTrue(
+        setting(told, "machine_end_gcode").contains("{machine_depth}"),
+        "what G-code names stays a name, so that a person can change the rest");
     assertTrue(
         setting(server.get("/api/v1/definitions/creality_ender3").body(), "machine_width")
             .contains("\"value\":\"235\""));

@@ -107,22 +107,35 @@ final class SlicingBench {
     double[] ours = new double[ROUNDS];
     double[] hand = new double[ROUNDS];
     double[] around = new double[ROUNDS];
+    double[] work = new double[ROUNDS];
     for (int i = 0; i < ROUNDS; i++) {
       ResolvedSettings resolved = tools.resolve(REQUEST);
+      long spent = childrenTicks();
       long began = System.nanoTime();
       byHand(resolved, standing);
       hand[i] = (System.nanoTime() - began) / MS;
+      long handTicks = childrenTicks() - spent;
       began = System.nanoTime();
       around[i] = ours(model);
       ours[i] = (System.nanoTime() - began) / MS;
+      work[i] = (double) (childrenTicks() - spent - handTicks) / handTicks;
     }
     say(
-        "{\"triangles\":%d,\"handMs\":%.0f,\"oursMs\":%.0f,\"aroundMs\":%.0f,\"same\":%b}",
+        "{\"triangles\":%d,\"handMs\":%.0f,\"oursMs\":%.0f,\"aroundMs\":%.0f,\"handSpread\":%.3f,\"engineWork\":%.3f,\"same\":%b}",
         ball.triangles(),
         least(hand),
         least(ours),
         median(around),
+        Arrays.stream(hand).max().orElseThrow() / least(hand) - 1,
+        median(work),
         layers("hand.gcode").equals(layers("ours.gcode")));
+  }
+
+  /** Processor time of the programs that have ended (proc(5), stat, fields 16 and 17). */
+  private static long childrenTicks() throws IOException {
+    String stat = Files.readString(Path.of("/proc/self/stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    return Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
   }
 
   private String layers(String name) throws IOException {
