@@ -62,8 +62,8 @@ class Bench:
         command = [BIN / "printhost", "print", gcode, "--quiet", "--json", report, *sender]
         return self._print(command + ["--port", "PORT", "--baud", str(baud)], printer, report, seconds, **more)
 
-    def printrun(self, gcode, printer=(), baud=BAUD, seconds=600):
-        return self._print(["printcore", "-b", str(baud), "PORT", gcode], printer, None, seconds)
+    def printrun(self, gcode, printer=(), baud=BAUD, seconds=600, **more):
+        return self._print(["printcore", "-b", str(baud), "PORT", gcode], printer, None, seconds, **more)
 
     def _print(self, command, options, report, seconds, during=None, watch=None, keep_moves=True):
         self.count += 1

@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /**
  * Keeps the kernel's workers quick. Every byte of a serial port passes through one of them on its
@@ -31,8 +31,9 @@ public final class TtyWorkers implements Runnable, AutoCloseable {
 
   private final Path processes;
   private final Renice renice;
-  private final Map<Integer, Integer> raised = new HashMap<>();
-  private Set<Integer> seen = new HashSet<>();
+  private final Map<String, Integer> raised = new HashMap<>();
+  private Set<String> seen = new HashSet<>();
+  private String newestSeen = "";
   private volatile boolean closed;
 
   /** The workers of this machine. */
@@ -56,30 +57,44 @@ public final class TtyWorkers implements Runnable, AutoCloseable {
 
   /** Raises the workers that have come since the last look. Only new processes are read. */
   void look() {
-    Set<Integer> there = new HashSet<>();
-    try (Stream<Path> entries = Files.list(processes)) {
-      entries.forEach(entry -> note(entry, there));
-    } catch (IOException e) {
+    String newest = newestProcess();
+    if (!newest.isEmpty() && newest.equals(newestSeen)) {
+      return; // listing all processes takes a millisecond
+    }
+    newestSeen = newest;
+    String[] names = processes.toFile().list();
+    if (names == null) {
       return; // without /proc there is nothing to raise
+    }
+    Set<String> there = new HashSet<>(List.of(names));
+    for (String name : names) {
+      if (!seen.contains(name)) {
+        note(name);
+      }
     }
     raised.keySet().retainAll(there);
     seen = there;
   }
 
-  private void note(Path entry, Set<Integer> there) {
-    String name = entry.getFileName().toString();
-    if (!name.chars().allMatch(c -> c >= '0' && c <= '9')) {
+  /** The id that was given last (proc(5), /proc/loadavg, fifth field); empty when not known. */
+  private String newestProcess() {
+    try {
+      String text = Files.readString(processes.resolve("loadavg"), StandardCharsets.US_ASCII);
+      return text.substring(text.lastIndexOf(' ') + 1);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private void note(String name) {
+    if (!name.chars().allMatch(c -> c >= '0' && c <= '9') || !isWorker(processes.resolve(name))) {
       return;
     }
     int id = Integer.parseInt(name);
-    there.add(id);
-    if (seen.contains(id) || !isWorker(entry)) {
-      return;
-    }
     int before = Niceness.of(id);
     // Workers of high-priority queues are at the top already, and those raised by others stay.
     if (before > Niceness.MOST && renice.give(id, Niceness.MOST).granted()) {
-      raised.put(id, before);
+      raised.put(name, before);
     }
   }
 
@@ -92,8 +107,8 @@ public final class TtyWorkers implements Runnable, AutoCloseable {
   }
 
   private void giveBack() {
-    for (Map.Entry<Integer, Integer> each : raised.entrySet()) {
-      renice.give(each.getKey(), each.getValue());
+    for (Map.Entry<String, Integer> each : raised.entrySet()) {
+      renice.give(Integer.parseInt(each.getKey()), each.getValue());
     }
     raised.clear();
   }

@@ -21,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class Feeder implements Runnable, StreamCore.Feeding {
   private static final Logger LOG = Logger.getLogger(Feeder.class.getName());
 
+  /** A full ring lasts for 100 ms of the quickest wire. */
+  private static final long SHORTEST_NAP = 40_000_000L;
+
   /**
-   * A full ring lasts for 100 ms of the quickest wire, and every waking costs as much as a line.
+   * Every waking costs as much as many lines; a full ring lasts so long at 12,000 lines a second.
    */
-  private static final long NAP = 40_000_000L;
+  private static final long LONGEST_NAP = 320_000_000L;
 
   private static final long IDLE_NAP = 1_000_000_000L;
   private static final byte[] NOTHING = {};
@@ -39,6 +42,7 @@ final class Feeder implements Runnable, StreamCore.Feeding {
   private WireTracker tracker = new WireTracker();
   private final LineState end = new LineState();
   private int current;
+  private long nap = SHORTEST_NAP;
 
   Feeder(LineRing ring) {
     this.ring = ring;
@@ -101,6 +105,7 @@ final class Feeder implements Runnable, StreamCore.Feeding {
 
   private void feed(Command.StartJob job) {
     tracker = new WireTracker();
+    nap = SHORTEST_NAP;
     try (InputStream in = Files.newInputStream(job.file())) {
       GcodeReader reader = new GcodeReader(in);
       AbsoluteRewriter rewriter = new AbsoluteRewriter(Dialect.MARLIN_2);
@@ -152,12 +157,18 @@ final class Feeder implements Runnable, StreamCore.Feeding {
   }
 
   private boolean waitForRoom() {
-    while (generation.get() == current) {
-      if (ring.hasRoom()) {
-        return true;
-      }
-      LockSupport.parkNanos(NAP);
+    if (!ring.hasRoom()) {
+      rest();
     }
-    return false;
+    return generation.get() == current;
+  }
+
+  /** Longer each time as long as little of the ring is taken meanwhile. */
+  private void rest() {
+    while (generation.get() == current && !ring.hasRoom()) {
+      LockSupport.parkNanos(nap);
+    }
+    boolean slow = ring.room() < ring.size() / 8;
+    nap = Math.clamp(slow ? nap * 2 : nap / 2, SHORTEST_NAP, LONGEST_NAP);
   }
 }

@@ -9,7 +9,6 @@ import io.easyprint.printhost.serial.SerialPorts;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class HotLoop implements Runnable {
   private static final long LONGEST_WAIT = 20_000_000L;
   private static final long LONGEST_WAIT_PRINTING = 10_000_000L;
-  private static final long WORTH_A_NAP = 8_000_000L;
+  static final long WORTH_A_NAP = 8_000_000L;
   private static final long CLOSED_NAP = 20_000_000L;
   private static final long RETRY = 500_000_000L;
   private static final long STUCK = 10_000_000_000L;
@@ -33,13 +32,13 @@ final class HotLoop implements Runnable {
   private final RealTimeWish wish;
   private final LongSupplier nanoClock;
   private final ConcurrentLinkedQueue<HotCommand> commands = new ConcurrentLinkedQueue<>();
+  private final Bell bell = new Bell();
   private final byte[] in = new byte[4096];
 
   private volatile boolean closed;
   private volatile boolean emergency;
   private final AtomicLong rounds = new AtomicLong();
   private volatile RealTime realTime = new RealTime(-1, false, false, List.of());
-  private volatile @Nullable Thread thread;
   private @Nullable SerialLink link;
   private HotCommand.@Nullable Open wanted;
   private long nextTry;
@@ -61,25 +60,18 @@ final class HotLoop implements Runnable {
   /** Any thread. */
   void submit(HotCommand command) {
     commands.add(command);
-    wake();
+    bell.ring();
   }
 
   /** Any thread; does not depend on any queue. */
   void emergency() {
     emergency = true;
-    wake();
-  }
-
-  private void wake() {
-    Thread running = thread;
-    if (running != null) {
-      LockSupport.unpark(running);
-    }
+    bell.ring();
   }
 
   void close() {
     closed = true;
-    wake();
+    bell.ring();
   }
 
   long rounds() {
@@ -92,7 +84,6 @@ final class HotLoop implements Runnable {
 
   @Override
   public void run() {
-    thread = Thread.currentThread();
     realTime = wish.apply();
     try {
       while (!closed) {
@@ -103,6 +94,7 @@ final class HotLoop implements Runnable {
       if (open != null) {
         open.close();
       }
+      bell.close();
     }
   }
 
@@ -123,7 +115,7 @@ final class HotLoop implements Runnable {
       core.doWork(now);
       tryToOpen(now);
       if (link == null) {
-        LockSupport.parkNanos(CLOSED_NAP);
+        bell.rest(CLOSED_NAP);
       }
       return;
     }
@@ -175,16 +167,18 @@ final class HotLoop implements Runnable {
 
   private void rest(SerialLink open, long now) {
     boolean busy = core.busy();
-    long wait = Math.min(core.deadline() - now, busy ? LONGEST_WAIT_PRINTING : LONGEST_WAIT);
-    if (wait <= 0) {
+    long untilDue = core.deadline() - now;
+    if (untilDue <= 0) {
       return;
     }
+    long wait;
     long calm = core.calm(now);
     if (calm >= WORTH_A_NAP) {
-      // The lines that are free meanwhile go out together: a third of the wakings.
-      wait = Math.min(wait, calm);
-      LockSupport.parkNanos(wait);
+      // The lines that are free meanwhile go out together: a fifth of the wakings.
+      wait = Math.min(untilDue, calm);
+      bell.rest(wait);
     } else {
+      wait = Math.min(untilDue, busy ? LONGEST_WAIT_PRINTING : LONGEST_WAIT);
       open.await(core.out().waiting() > 0, wait);
     }
     if (busy) {

@@ -51,9 +51,19 @@ final class LineRing {
     }
   }
 
+  /** How many lines it holds at most. */
+  int size() {
+    return mask + 1;
+  }
+
+  /** Writer: how many lines would be taken now. */
+  int room() {
+    return size() - (int) ((long) WRITTEN.get(this) - (long) TAKEN.getAcquire(this));
+  }
+
   /** Writer: whether a line would be taken now. */
   boolean hasRoom() {
-    return (long) WRITTEN.get(this) - (long) TAKEN.getAcquire(this) <= mask;
+    return room() > 0;
   }
 
   /** Writer: adds a line; there must be room. */

@@ -4,6 +4,7 @@ import io.easyprint.printhost.api.StreamQuality;
 import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the rhythm of the line for a job. Written by the hot thread without allocating; read by
@@ -17,6 +18,7 @@ final class Quality {
 
   private final SingleWriterRecorder recorder = new SingleWriterRecorder(1, LONGEST_MICROS, 2);
   private final Histogram latencies = new Histogram(LONGEST_MICROS, 2);
+  private @Nullable Histogram interval;
   private final PlannerModel model = new PlannerModel();
 
   private volatile long startedAt;
@@ -183,7 +185,8 @@ final class Quality {
   /** The quality so far; any thread. */
   StreamQuality snapshot(long now) {
     synchronized (latencies) {
-      latencies.add(recorder.getIntervalHistogram());
+      interval = recorder.getIntervalHistogram(interval);
+      latencies.add(interval);
       long until = endedAt != 0 ? endedAt : now;
       double seconds = startedAt == 0 ? 0 : Math.max(0, until - startedAt) / NANOS_IN_SECOND;
       double capacity = baud / BITS_IN_BYTE * seconds;

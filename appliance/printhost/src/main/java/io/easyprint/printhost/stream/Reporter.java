@@ -2,6 +2,7 @@ package io.easyprint.printhost.stream;
 
 import io.easyprint.printhost.api.Connection;
 import io.easyprint.printhost.api.Outcome;
+import io.easyprint.printhost.api.StreamQuality;
 import io.easyprint.printhost.api.Temperature;
 import io.easyprint.printhost.firmware.TemperatureReader;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reporter implements Runnable, Reports.Reader {
   private static final Logger LOG = Logger.getLogger(Reporter.class.getName());
-  private static final long NAP = 100_000_000L;
+
+  /** Between looks at the position and the lines of text; an event is handed on at once. */
   private static final long PROGRESS_EVERY = 250_000_000L;
+
+  /** The quality's percentiles cost more than all else that is told of a progress. */
+  private static final long QUALITY_EVERY = 1_000_000_000L;
+
   private static final int LAST_LINES = 12;
 
   private final Reports reports;
@@ -36,6 +42,8 @@ final class Reporter implements Runnable, Reports.Reader {
   private String firmware = "";
   private Position lastPosition = Position.NONE;
   private long nextProgress;
+  private long nextQuality;
+  private @Nullable StreamQuality lastQuality;
   private long droppedBefore;
 
   /**
@@ -76,7 +84,7 @@ final class Reporter implements Runnable, Reports.Reader {
       int count = reports.drain(this);
       progress();
       if (count == 0) {
-        reports.await(NAP);
+        reports.await(PROGRESS_EVERY);
       }
     }
     reports.drain(this);
@@ -90,13 +98,23 @@ final class Reporter implements Runnable, Reports.Reader {
     nextProgress = now + PROGRESS_EVERY;
     Position here = position.read();
     if (here.line() != lastPosition.line() || !here.jobId().equals(lastPosition.jobId())) {
+      tell(new EngineEvent.JobProgress(here, recentQuality(here, now)));
       lastPosition = here;
-      tell(new EngineEvent.JobProgress(here, quality.snapshot(now)));
     }
     if (reports.dropped() > droppedBefore) {
       LOG.warning("lines from the printer dropped, in all: " + reports.dropped());
       droppedBefore = reports.dropped();
     }
+  }
+
+  private StreamQuality recentQuality(Position here, long now) {
+    StreamQuality recent = lastQuality;
+    if (recent == null || now - nextQuality >= 0 || !here.jobId().equals(lastPosition.jobId())) {
+      recent = quality.snapshot(now);
+      lastQuality = recent;
+      nextQuality = now + QUALITY_EVERY;
+    }
+    return recent;
   }
 
   @Override

@@ -26,7 +26,7 @@ final class StreamCore implements JobRun.Host, LineProtocol.Listener {
   private static final int MOST_COLLECTED = 300;
   private static final int IDENTITY_TRIES = 3;
   private static final long EMERGENCY_REPEAT = 300_000_000L;
-  private static final long LONGEST_CALM = 16_000_000L;
+  private static final long LONGEST_CALM = 20_000_000L;
   private static final long SECOND = 1_000_000_000L;
 
   private enum Phase {
@@ -639,12 +639,12 @@ final class StreamCore implements JobRun.Host, LineProtocol.Listener {
 
   /**
    * How long nobody needs to look at the line, in nanoseconds. Behind a full planner the command
-   * buffer is full as well, and keeps it full for a third of what it has to do. 0 when each ok is
-   * worth waking for.
+   * buffer and the receive ring are full as well, and keep it full for nearly half of what it has
+   * to do. 0 when each ok is worth waking for.
    */
   long calm(long now) {
     return busy() && !protocol.quiet() && out.waiting() == 0
-        ? Math.min(LONGEST_CALM, quality.plannerAhead(now) / 3)
+        ? Math.min(LONGEST_CALM, quality.plannerAhead(now) / 2)
         : 0;
   }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SteppedStream implements AutoCloseable {
   private static final int PORT_SPEED = 250_000;
   private static final long LONGEST_STEP = 2_000_000L;
+  private static final long STEP_AT_REST = 100_000L;
 
   final SteppedPrinter printer;
   final StreamCore core;
@@ -33,6 +34,9 @@ final class SteppedStream implements AutoCloseable {
   private final Thread feederThread = new Thread(feeder, "feeder-of-test");
   private final byte[] in = new byte[4096];
   private boolean plugged = true;
+  private boolean resting;
+  private long restsUntil;
+  private int rests;
   private long now;
 
   SteppedStream(PrinterOptions options, EngineSettings settings) {
@@ -90,8 +94,36 @@ final class SteppedStream implements AutoCloseable {
     }
   }
 
+  /** From now on nobody looks at the line while the core is calm, as the hot thread does. */
+  void restWhenCalm() {
+    resting = true;
+  }
+
+  /** How often nobody looked. */
+  int rests() {
+    return rests;
+  }
+
   private void step() {
     printer.advance(now);
+    if (now >= restsUntil) {
+      exchange();
+      long calm = resting ? Math.min(core.calm(now), core.deadline() - now) : 0;
+      if (calm >= HotLoop.WORTH_A_NAP) {
+        restsUntil = now + calm;
+        rests++;
+      }
+    }
+    drain();
+    if (now < restsUntil) {
+      now = Math.min(restsUntil, now + STEP_AT_REST);
+      return;
+    }
+    long next = Math.min(now + LONGEST_STEP, Math.min(core.deadline(), printer.nextWake()));
+    now = Math.max(now + 1, next);
+  }
+
+  private void exchange() {
     int count = printer.take(in);
     if (plugged) {
       if (count > 0) {
@@ -106,9 +138,6 @@ final class SteppedStream implements AutoCloseable {
     } else {
       core.doWork(now);
     }
-    drain();
-    long next = Math.min(now + LONGEST_STEP, Math.min(core.deadline(), printer.nextWake()));
-    now = Math.max(now + 1, next);
   }
 
   private void waitForFeeder() {
