@@ -129,6 +129,19 @@ describe('the browser face', () => {
     await until(() => printers.size === 0, 'the printer to go');
   });
 
+  it('puts other models on the same plate', async () => {
+    const page = await open();
+    const [first, other] = stage.mock.world.library.models;
+    await page.goto(`${stage.mock.url}/models/${first?.id}`);
+    await page.getByTestId('also-add').selectOption(other?.name ?? '');
+    await page.getByTestId('also-copies').fill('3');
+    await page.getByTestId('slice').click();
+    await page.getByTestId('slice-result').waitFor();
+    expect(stage.mock.world.library.slices.at(-1)?.settings).toMatchObject({
+      models: [{ modelId: other?.id, copies: 3 }],
+    });
+  });
+
   it('shows a whole state again after a break, by itself', async () => {
     const page = await open();
     stage.mock.cutSockets();

@@ -10,7 +10,11 @@ export interface Mock {
   url: string;
   world: {
     machine: MockMachine;
-    library: { models: { id: string; name: string }[]; queue: { id: string; name: string }[] };
+    library: {
+      slices: { settings: object }[];
+      models: { id: string; name: string }[];
+      queue: { id: string; name: string }[];
+    };
     profiles: { name: string; shared: boolean; settings: object }[];
     printers: Map<string, { name: string; basedOn: string; settings: Record<string, string> }>;
     printer: { id: string; name: string };

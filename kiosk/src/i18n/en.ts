@@ -302,6 +302,14 @@ export const en = {
     noMatch: 'No model fits “{search}”.',
     picture: 'Picture of {name}',
   },
+  also: {
+    title: 'Also on the plate',
+    add: 'Add a model…',
+    about:
+      'These stand on the same plate; they are arranged when they are sliced. The view shows the first one alone.',
+    copies: 'Copies of “{name}”',
+    remove: 'Take “{name}” off the plate',
+  },
   plate: {
     picture: 'The model on the printer’s bed; drag to look around it',
     whole: 'Show the whole bed',

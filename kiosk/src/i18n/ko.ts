@@ -301,6 +301,14 @@ export const ko: Messages = {
     noMatch: '“{search}”에 맞는 모델이 없습니다.',
     picture: '{name} 그림',
   },
+  also: {
+    title: '같은 베드에 함께',
+    add: '모델 추가…',
+    about:
+      '같은 베드에 함께 출력되며 슬라이스할 때 자동으로 배치됩니다. 화면에는 첫 모델만 보입니다.',
+    copies: '“{name}” 개수',
+    remove: '“{name}” 베드에서 빼기',
+  },
   plate: {
     picture: '프린터 베드 위의 모델, 끌어서 둘러볼 수 있습니다',
     whole: '베드 전체 보기',

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { startSlice, takeGcode } from '../api/library';
 import { wordsOf } from '../design/action';
 import { t } from '../i18n';
-import type { Pose, Slice, SliceSettings, SlicingChoices } from '../wire';
+import type { Slice, SliceRequest, SliceSettings, SlicingChoices } from '../wire';
 import { choices, choicesFailed, firstSettings, loadChoices, rememberSettings } from './choices';
 import { useSlice } from './useSlice';
 
@@ -19,7 +19,7 @@ export interface Slicing {
   starting: boolean;
   /** What went wrong, in words. */
   failure: string | null;
-  start(pose?: Pose): void;
+  start(more?: Pick<SliceRequest, 'pose' | 'models'>): void;
   /** Back to the choices. */
   again(): void;
 }
@@ -52,12 +52,12 @@ export function useSlicing(
     takeGcode(modelId).then(({ id }) => setSliceId(id), setFailure);
   }, [modelId, ready]);
 
-  const start = (pose?: Pose) => {
+  const start = (more: Pick<SliceRequest, 'pose' | 'models'> = {}) => {
     if (!settings) return;
     setStarting(true);
     setFailure(null);
     rememberSettings(settings);
-    startSlice({ modelId, ...settings, ...(pose ? { pose } : {}) })
+    startSlice({ modelId, ...settings, ...more })
       .then(({ id }) => setSliceId(id), setFailure)
       .finally(() => setStarting(false));
   };

@@ -104,6 +104,8 @@ export interface Pose {
 export interface SliceRequest extends SliceSettings {
   modelId: string;
   pose?: Pose;
+  /** Further models on the same plate. */
+  models?: { modelId: string; copies: number }[];
 }
 
 export type SliceState = 'waiting' | 'slicing' | 'done' | 'failed' | 'cancelled';

@@ -4,6 +4,7 @@ import { has } from '../../api/session';
 import { t } from '../../i18n';
 import { useSlicing } from '../../machine/useSlicing';
 import type { ChosenSettings, Model, Pose } from '../../wire';
+import { AlsoOnPlate, type Further } from '../plate/AlsoOnPlate';
 import { AS_DRAWN } from '../plate/pose';
 import { ModelFacts } from './ModelFacts';
 import { SettingsForm } from './SettingsForm';
@@ -25,6 +26,7 @@ interface Props {
 /** A model on its way to G-code: choose, wait, look, print. */
 export function SlicePanel({ model, whole = false, begin = null, onQueued }: Props) {
   const [pose, setPose] = useState<Pose>(begin?.pose ?? AS_DRAWN);
+  const [further, setFurther] = useState<Further[]>([]);
   const [room, setRoom] = useState(model.fits);
   const ready = model.format === 'gcode';
   const slicing = useSlicing(model.id, ready, begin);
@@ -48,14 +50,17 @@ export function SlicePanel({ model, whole = false, begin = null, onQueued }: Pro
   return (
     <div class={`slice-panel ${whole ? 'with-plate' : ''}`}>
       {whole ? (
-        <Plate
-          model={model}
-          bed={of.printer.size}
-          pose={pose}
-          copies={settings.copies}
-          onChange={setPose}
-          onFits={setRoom}
-        />
+        <div class="plate-column">
+          <Plate
+            model={model}
+            bed={of.printer.size}
+            pose={pose}
+            copies={settings.copies}
+            onChange={setPose}
+            onFits={setRoom}
+          />
+          <AlsoOnPlate first={model} value={further} onChange={setFurther} />
+        </div>
       ) : (
         <ModelFacts model={model} />
       )}
@@ -63,7 +68,14 @@ export function SlicePanel({ model, whole = false, begin = null, onQueued }: Pro
         of={of}
         value={settings}
         onChange={slicing.setSettings}
-        onStart={() => slicing.start(pose === AS_DRAWN ? undefined : pose)}
+        onStart={() =>
+          slicing.start({
+            ...(pose === AS_DRAWN ? {} : { pose }),
+            ...(further.length === 0
+              ? {}
+              : { models: further.map(one => ({ modelId: one.model.id, copies: one.copies })) }),
+          })
+        }
         starting={slicing.starting}
         disabled={!room}
         failure={failure}
