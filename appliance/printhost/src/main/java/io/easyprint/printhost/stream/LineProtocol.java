@@ -10,38 +10,14 @@ import java.nio.charset.StandardCharsets;
  * (queue.cpp). Pure: replies and time in, bytes and calls of the listener out. Allocates nothing
  * per line. Confined to the hot thread.
  *
- * <p>What holds it together: {@code acked} is a lower bound of what was executed. An ok that is
- * lost only narrows the window until the next mark, an M105 whose own ok is unmistakable, sets the
- * count right. After a request to resend nothing is sent and no ok is counted until the line has
- * fallen silent, because whatever was on its way then arrives as rubbish. See docs/decisions.
+ * <p>What holds it together: the {@link Window} keeps a lower bound of what was executed. An ok
+ * that is lost only narrows the window until the next of the {@link Marks}, an M105 whose own ok is
+ * unmistakable, sets the count right; {@link Silence} tells when to ask for one. {@link Oks} says
+ * which line an ok is for, {@link Rewind} which request to resend is believed. See docs/decisions.
  */
-final class LineProtocol {
+final class LineProtocol implements Rewind.Trouble {
   private static final byte[] MARK = "M105".getBytes(StandardCharsets.US_ASCII);
   private static final int MARK_FLAGS = Line.MARK | Line.HOST;
-
-  /** Bytes of the receive ring that only marks and newlines may use. */
-  private static final int RESERVE = 16;
-
-  private static final int LINES_BETWEEN_MARKS = 512;
-  private static final long SETTLE = 1_500_000L;
-  private static final long REQUEST_PATIENCE = 60_000_000L;
-  private static final int CAREFUL_PROBES = 3;
-  private static final long UNSURE = -1;
-  private static final long LONG_LIMIT = 3_000_000_000L;
-  private static final long DEAD_AFTER = 60_000_000_000L;
-  private static final long LONG_DEAD_AFTER = 30 * DEAD_AFTER;
-
-  /** Moves may be this much slower than the file says: M220, short segments, accelerations. */
-  private static final int SLOWED = 4;
-
-  private static final int MOST_SAME_REQUESTS = 64;
-  private static final int MOST_SENSELESS_REQUESTS = 3;
-
-  private static final int MOST_BUFFER_LINES = 64;
-  private static final int SAID_OFTEN = 4;
-
-  /** How far below the count of oks a request may be and still be believed. */
-  private static final int BELIEF = 8;
 
   /** What the protocol tells; on the hot thread. */
   interface Listener {
@@ -53,9 +29,6 @@ final class LineProtocol {
 
     /** The printer has forgotten every line that it had accepted. */
     void restarted();
-
-    /** A line is sent again. */
-    void resent(long index);
   }
 
   private final History history = new History();
@@ -63,99 +36,49 @@ final class LineProtocol {
   private final OkClock clock = new OkClock();
   private final Quality quality;
   private final NoiseGauge noise = new NoiseGauge();
+  private final Window window = new Window(history, noise);
+  private final Marks marks = new Marks(history);
+  private final Silence silence = new Silence(clock, history, window);
+  private final Rewind rewind;
+  private final Oks oks;
   private final Listener listener;
 
   private BlackBox box = BlackBox.none();
   private FirmwareFacts facts = Firmwares.CAUTIOUS;
-  private int ringBytes;
-  private int bufferLines = 1;
-  private boolean oneLine = true;
-  private boolean advanced;
-  private int freeSaid;
-  private int timesSaid;
-
-  private long acked;
-  private long sure;
-  private long next = 1;
-  private long highest;
-  private boolean confirmed;
-  private long mark;
-  private int held;
-  private boolean newestInDoubt;
-  private int linesSinceMark;
-  private boolean markWanted;
-  private boolean guarded;
-  private long guardedFrom;
-  private int discount;
-  private long claim;
-
-  private boolean quiet;
-  private long rewindTo;
-  private int settleFactor = 1;
-  private long lastRewind;
-  private int sameRequests;
-  private long doubted;
-  private int senselessRequests;
-  private long senselessNumber;
-  private long hint = ReplyReader.NONE;
-  private long requestDueAt;
-
-  private long lastHeard;
-  private long lastProgress;
-  private int probes;
   private boolean failed;
 
   LineProtocol(Outgoing out, Quality quality, Listener listener) {
     this.out = out;
     this.quality = quality;
     this.listener = listener;
+    this.rewind = new Rewind(history, window, clock, noise, quality, this);
+    this.oks = new Oks(history, window, marks, rewind, quality, this::acknowledge);
   }
 
   /** A new connection: numbers go on behind one, nothing is on the way, nothing is known. */
   void restart(long lastNumber, long now) {
     history.restart(lastNumber);
-    acked = history.newest();
-    next = acked + 1;
+    window.restart();
     clock.reset();
     noise.reset();
     facts = Firmwares.CAUTIOUS;
-    bufferLines = 1;
-    oneLine = true;
-    advanced = false;
+    oks.restart();
     forget(now);
   }
 
   private void forget(long now) {
-    highest = history.newest();
-    confirmed = false;
-    mark = 0;
-    held = 0;
-    newestInDoubt = false;
-    linesSinceMark = 0;
-    markWanted = false;
-    guarded = false;
-    discount = 0;
-    claim = 0;
-    quiet = false;
-    rewindTo = 0;
-    lastRewind = 0;
-    sameRequests = 0;
-    doubted = 0;
-    senselessRequests = 0;
-    hint = ReplyReader.NONE;
-    requestDueAt = 0;
-    lastHeard = now;
-    lastProgress = now;
-    probes = 0;
+    window.forget();
+    marks.forget();
+    rewind.forget();
+    silence.forget(now);
+    oks.forget();
     failed = false;
   }
 
   /** Takes the facts of the firmware; an override above 0 wins. */
   void firmware(FirmwareFacts known, int ringOverride, int bufferOverride, boolean onlyOne) {
     facts = known;
-    ringBytes = ringOverride > 0 ? ringOverride : known.ringBytes();
-    bufferLines = bufferOverride > 0 ? bufferOverride : known.bufferLines();
-    oneLine = onlyOne || ringBytes == 0;
+    window.firmware(known, ringOverride, bufferOverride, onlyOne);
   }
 
   /** From now on what is sent is remembered there. */
@@ -167,22 +90,18 @@ final class LineProtocol {
     return history;
   }
 
-  OkClock clock() {
-    return clock;
-  }
-
   long acked() {
-    return acked;
+    return window.acked();
   }
 
   /** Index of the next line to go on the wire; more are known when it is not above the newest. */
   long next() {
-    return next;
+    return window.next();
   }
 
   /** Whether everything that was given to the protocol is executed. */
   boolean drained() {
-    return acked == history.newest() && !quiet;
+    return window.acked() == history.newest() && !rewind.quiet();
   }
 
   /**
@@ -193,23 +112,24 @@ final class LineProtocol {
     if (!drained()) {
       return false;
     }
-    if (sure != acked) {
-      markWanted = true;
+    boolean sure = marks.isSureOf(window.acked());
+    if (!sure) {
+      marks.want();
     }
-    return sure == acked;
+    return sure;
   }
 
   boolean quiet() {
-    return quiet;
+    return rewind.quiet();
   }
 
   boolean markOnTheWay() {
-    return mark != 0;
+    return marks.onTheWay();
   }
 
   /** Whether the line executed or waited for just now is a long one. */
   boolean longOnTheWay() {
-    return acked + 1 < next && Line.has(history.flags(acked + 1), Line.LONG);
+    return window.longOnTheWay();
   }
 
   /** Whether line numbers should start again before they grow further. */
@@ -219,51 +139,17 @@ final class LineProtocol {
 
   /** Whether a line may be sent now. */
   boolean room(int commandLength, int flags) {
-    if (quiet || failed || next <= history.newest()) {
+    if (rewind.quiet() || failed || window.behind()) {
       return false;
     }
-    boolean isMark = Line.has(flags, Line.MARK);
-    if (isMark && mark != 0) {
+    if (Line.has(flags, Line.MARK) && marks.onTheWay()) {
       return false;
     }
-    return fits(commandLength + 7 + digits(history.nextNumber()), flags);
+    return window.fits(commandLength + 7 + digits(history.nextNumber()), flags);
   }
 
   private static int digits(long number) {
     return number < 100 ? 2 : number < 10_000 ? 4 : 6;
-  }
-
-  private boolean fits(int length, int flags) {
-    long onTheWay = next - 1 - acked;
-    if (onTheWay == 0) {
-      return true;
-    }
-    if (oneLine || Line.has(flags, Line.SOLO) || Line.has(history.flags(next - 1), Line.SOLO)) {
-      return false;
-    }
-    if (onTheWay >= noise.mostLines()) {
-      return false;
-    }
-    int limit = Line.has(flags, Line.MARK) ? ringBytes : ringBytes - RESERVE;
-    return fitsRing(length, limit, guarded);
-  }
-
-  /**
-   * Whether the firmware's receive ring has room behind the lines that may still be in it.
-   *
-   * @param careful whether lines without a number, such as tails of damaged ones, may have taken
-   *     the command buffer's places; so it is until a mark is answered
-   */
-  private boolean fitsRing(int length, int limit, boolean careful) {
-    if (!careful && next <= acked + bufferLines) {
-      return true;
-    }
-    int bytes = length;
-    long first = careful ? Math.max(acked + 1, guardedFrom) : acked + bufferLines + 1;
-    for (long index = first; index < next; index++) {
-      bytes += history.length(index);
-    }
-    return bytes <= limit;
   }
 
   /** Sends a line for which there is room. */
@@ -279,69 +165,43 @@ final class LineProtocol {
   }
 
   private void put(long index, long now) {
-    int flags = history.flags(index);
-    if (index == acked + 1) {
-      lastProgress = Math.max(lastProgress, now);
+    if (index == window.acked() + 1) {
+      silence.firstSent(now);
     }
     out.put(history.bytes(), history.start(index), history.length(index), now);
     history.doneAt(index, out.freeAt());
-    next = index + 1;
-    highest = Math.max(highest, index);
-    if (Line.has(flags, Line.MARK)) {
-      mark = index;
-      held = 0;
-      linesSinceMark = 0;
-      markWanted = false;
-    } else {
-      linesSinceMark++;
-    }
+    window.sent(index);
+    marks.sent(index);
     quality.sent(now);
-  }
-
-  /** Sends bytes outside of the protocol: a newline, M112, M108. */
-  void raw(byte[] bytes, long now) {
-    out.put(bytes, 0, bytes.length, now);
   }
 
   /** The answer to an unnumbered line may come any time: set the count right soon. */
   void unnumberedSent() {
-    markWanted = !oneLine;
-    guard(acked + 1);
-  }
-
-  private void guard(long from) {
-    guarded = true;
-    guardedFrom = from;
+    marks.want(!window.oneLine());
+    window.guard(window.acked() + 1);
   }
 
   /** Takes a reply. Bytes of a half line are told by {@link #heard}. */
   void reply(ReplyReader reply, long now) {
-    lastHeard = now;
+    silence.heard(now);
     switch (reply.kind()) {
-      case OK -> oks(reply, now);
-      case RESEND -> requested(reply.number(), now);
-      case LINE_ERROR -> {
-        hint = reply.number();
-        // Not put off by further errors: each may have lost its request.
-        requestDueAt = requestDueAt == 0 ? now + REQUEST_PATIENCE : requestDueAt;
-      }
-      case BUSY, BUSY_PAUSED -> {
-        lastProgress = now;
-        probes = 0;
-      }
+      case OK -> oks.take(reply, now);
+      case RESEND -> rewind.requested(reply.number(), now);
+      case LINE_ERROR -> rewind.announced(reply.number(), now);
+      case BUSY, BUSY_PAUSED -> silence.busy(now);
       case WAIT -> {
-        if (acked + 1 < next && !quiet) {
-          lastProgress = Math.min(lastProgress, now - limit());
+        if (window.waits() && !rewind.quiet()) {
+          silence.isOver(now);
         }
       }
       case UNKNOWN_COMMAND -> {
-        if (guarded) {
-          discount++;
+        if (window.guarded()) {
+          window.discountOne();
         }
       }
       default -> {
         if (reply.oks() > 0) {
-          oks(reply, now);
+          oks.take(reply, now);
         }
       }
     }
@@ -349,218 +209,52 @@ final class LineProtocol {
 
   /** Something came in, be it half a line. */
   void heard(long now) {
-    lastHeard = now;
-  }
-
-  private void oks(ReplyReader reply, long now) {
-    if (reply.temperatures() && mark != 0) {
-      answered(oldestMark(), now);
-      return;
-    }
-    if (reply.buffers() >= 0 || reply.planner() >= 0) {
-      advanced = true;
-      quality.planner(reply.planner(), now);
-      learnBuffer(reply.buffers());
-    }
-    if (quiet) {
-      return;
-    }
-    if (requestDueAt != 0 && reply.number() < 0) {
-      return; // the ok that follows a request, whose own line was lost
-    }
-    if (reply.number() >= 0) {
-      numbered(history.indexOf(reply.number()), now);
-    } else if (!advanced || acked + 2 == next) {
-      for (int i = 0; i < reply.oks(); i++) {
-        plain(now);
-      }
-    }
-  }
-
-  /** The answer may be an older mark's: then the newest is waited for until the line is silent. */
-  private void answered(long index, long now) {
-    acknowledge(index, now);
-    newestInDoubt = mark != 0;
-  }
-
-  private long oldestMark() {
-    long index = acked + 1;
-    while (index < mark && !Line.has(history.flags(index), Line.MARK)) {
-      index++;
-    }
-    return index;
-  }
-
-  /** More places than the table says: believed when said several times in a row, for noise. */
-  private void learnBuffer(int free) {
-    if (free + 1 <= bufferLines || free >= MOST_BUFFER_LINES || free != freeSaid) {
-      freeSaid = free;
-      timesSaid = 1;
-    } else if (++timesSaid >= SAID_OFTEN && !oneLine) {
-      bufferLines = free + 1;
-    }
-  }
-
-  /** An ok with the number of its line; one that skips lines is believed when a second agrees. */
-  private void numbered(long index, long now) {
-    if (index <= acked || index >= next) {
-      return;
-    }
-    if (index == acked + 1 || index == claim + 1) {
-      acknowledge(index, now);
-    }
-    claim = index;
-  }
-
-  private void plain(long now) {
-    if (discount > 0) {
-      discount--;
-    } else if (acked + 1 >= next) {
-      quality.spurious();
-    } else if (mark == acked + 1 && !oneLine) {
-      held++;
-      if (held >= 3) {
-        acknowledge(mark, now);
-        markWanted = true;
-      }
-    } else {
-      acknowledge(acked + 1, now);
-    }
+    silence.heard(now);
   }
 
   private void acknowledge(long index, long now) {
-    boolean markArrived = Line.has(history.flags(index), Line.MARK);
-    if (markArrived) {
-      if (probes > 0 && index == acked + 1) {
-        clock.falseAlarm();
-      } else if (index > acked + 1) {
-        quality.timedOut();
-      }
-      if (index >= guardedFrom) {
-        guarded = false;
-        discount = 0;
-      }
-      sure = index;
+    if (Line.has(history.flags(index), Line.MARK)) {
+      markArrived(index);
     }
-    long gap = now - Math.max(lastProgress, history.doneAt(acked + 1));
+    long gap = now - silence.since();
     if (!Line.has(history.flags(index), Line.LONG) && gap > 0) {
       clock.progressed(gap);
     }
-    clock.latency(now - history.doneAt(index));
-    out.answered(now - history.doneAt(index));
-    while (acked < index) {
-      acked++;
-      quality.acknowledged(history, acked, now);
+    long latency = now - history.doneAt(index);
+    clock.latency(latency);
+    out.answered(latency);
+    while (window.acked() < index) {
+      long executed = window.executed();
+      quality.acknowledged(history, executed, now);
       noise.acknowledged();
-      listener.acknowledged(acked);
+      listener.acknowledged(executed);
     }
-    if (mark <= acked) {
-      mark = 0;
-      held = 0;
-      newestInDoubt = false;
-    }
-    if (probes > 0) {
-      probes = 0;
-    } else {
-      clock.relax();
-    }
-    if (acked >= lastRewind) {
-      sameRequests = 0;
-      settleFactor = 1;
-    }
-    senselessRequests = 0;
-    doubted = 0;
-    lastProgress = now;
+    marks.executedUpTo(window.acked());
+    rewind.executedUpTo(window.acked());
+    silence.progressed(now);
   }
 
-  private void requested(long number, long now) {
-    requestDueAt = 0;
-    long index = believable(number);
-    boolean twice = index > 0 && hint + 1 == number;
-    if (index < 0 && hint >= 0) {
-      index = believable(hint + 1);
+  private void markArrived(long index) {
+    long waited = window.acked() + 1;
+    if (silence.questions() > 0 && index == waited) {
+      clock.falseAlarm();
+    } else if (index > waited) {
+      quality.timedOut();
     }
-    hint = ReplyReader.NONE;
-    if (quiet) {
-      if (index > 0) {
-        rewindTo = index;
-        confirmed = twice;
-      }
-      quality.duplicate();
-      return;
-    }
-    if (index > 0 && index == lastRewind && index < next && tooSoonFor(index, now)) {
-      quality.duplicate();
-      discount++; // the ok behind it is the request's own
-      doubted = index;
-      return;
-    }
-    confirmed = twice;
-    fallSilent(index, number);
+    window.settledBy(index);
+    marks.sureOf(index);
   }
 
-  private void fallSilent(long index, long number) {
-    doubted = 0;
-    quiet = true;
-    rewindTo = Math.max(index, 0);
-    noise.asked();
-    quality.resend();
-    if (index < 0) {
-      senseless(number);
-    } else {
-      same(index);
-    }
-  }
-
-  /** The line cannot have reached the printer yet: the request was made before it was sent. */
-  private boolean tooSoonFor(long index, long now) {
-    return now < history.doneAt(index) + clock.fastest() * 3 / 4;
-  }
-
-  private long believable(long number) {
-    if (number < 0) {
-      return -1;
-    }
-    long index = history.indexOf(number);
-    return index >= history.oldest() && index > acked - BELIEF && index <= highest + 1 ? index : -1;
-  }
-
-  /** Damaged numbers differ from each other; a printer that has lost its place repeats itself. */
-  private void senseless(long number) {
-    senselessRequests = number == senselessNumber ? senselessRequests + 1 : 1;
-    senselessNumber = number;
-    if (senselessRequests >= MOST_SENSELESS_REQUESTS && number == 1) {
-      // It has accepted none: it restarted, and its start was glued to half a line or lost.
-      failed = true;
-      listener.restarted();
-    } else if (senselessRequests >= MOST_SENSELESS_REQUESTS && number >= 0) {
-      fail(
-          "The printer asked for line "
-              + number
-              + ", which is not one of the last that were sent; it has lost its place.");
-    }
-  }
-
-  private void same(long index) {
-    senselessRequests = 0;
-    if (index == lastRewind) {
-      sameRequests++;
-      settleFactor = Math.min(8, settleFactor + 1);
-      if (sameRequests > MOST_SAME_REQUESTS) {
-        fail(
-            "The printer asked for the same line "
-                + sameRequests
-                + " times; the cable, its supply or the speed of the port is not good enough.");
-      }
-    } else {
-      sameRequests = 1;
-      lastRewind = index;
-    }
-  }
-
-  private void fail(String reason) {
+  @Override
+  public void fail(String reason) {
     failed = true;
     listener.fault(reason);
+  }
+
+  @Override
+  public void restarted() {
+    failed = true;
+    listener.restarted();
   }
 
   /**
@@ -570,131 +264,98 @@ final class LineProtocol {
     if (failed) {
       return;
     }
-    if (requestDueAt != 0 && now >= requestDueAt) {
-      requested(ReplyReader.NONE, now);
+    if (now >= rewind.requestDueAt()) {
+      rewind.requested(ReplyReader.NONE, now);
     }
-    if (quiet) {
+    if (rewind.quiet()) {
       if (now < silentAt()) {
         return;
       }
       resume(now);
     }
-    while (next <= history.newest() && fits(history.length(next), history.flags(next))) {
-      listener.resent(next);
-      put(next, now);
+    while (window.behind() && window.fits(history.length(next()), history.flags(next()))) {
+      put(next(), now);
     }
-    if (!oneLine && linesSinceMark >= LINES_BETWEEN_MARKS) {
-      markWanted = true;
+    if (!window.oneLine() && marks.due()) {
+      marks.want();
     }
-    if (markWanted && room(MARK.length, MARK_FLAGS)) {
+    if (marks.wanted() && room(MARK.length, MARK_FLAGS)) {
       sendMark(now);
     }
-    if (acked + 1 < next && now >= silenceEndsAt()) {
+    if (window.waits() && now >= silence.endsAt()) {
       ask(now);
     }
   }
 
-  /** When a line on which nothing more is sent has surely fallen silent. */
   private long silentAt() {
-    long settle = SETTLE * settleFactor;
-    return Math.max(out.freeAt() + clock.fastest() + settle, lastHeard + settle);
+    return rewind.silentAt(out.freeAt(), silence.lastHeard());
   }
 
   private void resume(long now) {
-    quiet = false;
+    long first = rewind.end();
     out.put('\n', now);
-    if (rewindTo > 0) {
-      long accepted = rewindTo - 1;
-      if (mark >= rewindTo) {
-        mark = 0;
-        held = 0;
-        newestInDoubt = false;
-      }
-      if (acked > accepted) {
-        acked = accepted;
-        sure = UNSURE;
-      } else if (confirmed && acked < accepted - bufferLines) {
-        acknowledge(accepted - bufferLines, now);
-      }
-      // Forwards too: an earlier request may have been damaged into one for an older line.
-      next = rewindTo;
-      history.restorePlace(next);
+    if (first > 0) {
+      goOnWith(first, now);
     }
-    markWanted = !oneLine || rewindTo == 0;
-    guard(rewindTo > 0 ? rewindTo : acked + 1);
-    lastProgress = now;
+    marks.want(!window.oneLine() || first == 0);
+    window.guard(first > 0 ? first : window.acked() + 1);
+    silence.begins(now);
   }
 
-  private long limit() {
-    boolean isLong = longOnTheWay();
-    return isLong ? Math.max(LONG_LIMIT, clock.limit()) : clock.limit();
-  }
-
-  private long silenceEndsAt() {
-    long since = Math.max(lastProgress, history.doneAt(acked + 1));
-    return since + limit();
+  private void goOnWith(long first, long now) {
+    long accepted = first - 1;
+    marks.lostFrom(first);
+    if (window.acked() > accepted) {
+      window.executedAtMost(accepted);
+      marks.unsure();
+    } else if (rewind.confirmed() && window.acked() < accepted - window.bufferLines()) {
+      acknowledge(accepted - window.bufferLines(), now);
+    }
+    // Forwards too: an earlier request may have been damaged into one for an older line.
+    window.goOnWith(first);
+    history.restorePlace(first);
   }
 
   /** No ok for long: end a line whose newline may be lost, and send a mark. */
   private void ask(long now) {
-    if (newestInDoubt || held > 0 && mark == acked + 1) {
-      acknowledge(mark, now);
-      sure = UNSURE;
-      markWanted = true;
+    if (marks.mayBeAnswered(window.acked())) {
+      acknowledge(marks.newest(), now);
+      marks.unsure();
+      marks.want();
       return;
     }
-    if (now - lastHeard > patience()) {
+    if (silence.dead(now, facts.plannerMoves())) {
       fail("The printer has not answered for a minute.");
       return;
     }
-    if (doubted > 0) {
-      confirmed = false;
-      fallSilent(doubted, ReplyReader.NONE); // it was meant after all
+    if (rewind.doubted()) {
+      rewind.fulfilDoubted();
       return;
     }
-    probes++;
-    clock.backOff();
-    lastProgress = now;
-    if (probes <= 4 || probes % 8 == 0) {
+    silence.asked(now);
+    if (silence.newlineMayHelp()) {
       out.put('\n', now);
     }
-    if (next <= history.newest()) {
+    if (window.behind()) {
       // What was sent again may have been executed before and be dropped without a word: the line
       // behind it is either taken or asks for the right one.
-      if (fitsRing(history.length(next))) {
-        put(next, now);
+      if (window.fitsRing(history.length(next()), silence.ringSettled())) {
+        put(next(), now);
       }
       return;
     }
-    boolean starved = now - lastHeard > 2 * LONG_LIMIT;
-    boolean another = mark == 0 || probes % 4 == 0;
-    if (another && (oneLine || starved || markFits())) {
-      if (!oneLine || probes > 1) {
+    askByMark(now);
+  }
+
+  private void askByMark(long now) {
+    boolean oneLine = window.oneLine();
+    boolean another = !marks.onTheWay() || silence.questions() % 4 == 0;
+    boolean fits = window.fitsRing(MARK.length + 14, silence.ringSettled());
+    if (another && (oneLine || silence.starved(now) || fits)) {
+      if (!oneLine || silence.questions() > 1) {
         sendMark(now);
       }
     }
-  }
-
-  /** How long nothing at all may be heard; slow moves take their time, on the way and planned. */
-  private long patience() {
-    if (longOnTheWay()) {
-      return LONG_DEAD_AFTER;
-    }
-    long moves = 0;
-    long first = acked + 1 - bufferLines - facts.plannerMoves();
-    for (long index = Math.max(history.oldest(), first); index < next; index++) {
-      moves += history.state(index).nanos;
-    }
-    return Math.min(LONG_DEAD_AFTER, DEAD_AFTER + SLOWED * moves);
-  }
-
-  private boolean markFits() {
-    return fitsRing(MARK.length + 14);
-  }
-
-  /** After several questions everything has surely been taken out of the ring. */
-  private boolean fitsRing(int length) {
-    return oneLine || fitsRing(length, ringBytes, guarded && probes < CAREFUL_PROBES);
   }
 
   private void sendMark(long now) {
@@ -707,11 +368,11 @@ final class LineProtocol {
     if (failed) {
       return Long.MAX_VALUE;
     }
-    long at = requestDueAt == 0 ? Long.MAX_VALUE : requestDueAt;
-    if (quiet) {
+    long at = rewind.requestDueAt();
+    if (rewind.quiet()) {
       return Math.min(at, silentAt());
     }
-    return acked + 1 < next ? Math.min(at, silenceEndsAt()) : at;
+    return window.waits() ? Math.min(at, silence.endsAt()) : at;
   }
 
   /** Whether so many lines are asked for again that a person should know. */
@@ -726,13 +387,12 @@ final class LineProtocol {
    * @return whether that is a line of this history, and the stream goes on behind it
    */
   boolean resumeAfter(long lastNumber, long now) {
-    long index = believable(lastNumber + 1);
+    long index = rewind.believable(lastNumber + 1);
     if (index < 0) {
       return false;
     }
     forget(now);
-    rewindTo = index;
-    confirmed = true;
+    rewind.agreed(index);
     resume(now);
     return true;
   }

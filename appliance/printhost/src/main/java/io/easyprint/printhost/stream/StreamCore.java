@@ -693,7 +693,4 @@ final class StreamCore implements JobRun.Host, LineProtocol.Listener {
   public void restarted() {
     printerStarted(time);
   }
-
-  @Override
-  public void resent(long index) {}
 }
