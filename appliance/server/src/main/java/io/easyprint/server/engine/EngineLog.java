@@ -31,6 +31,7 @@ final class EngineLog extends LogOutputStream {
   private boolean inHeader;
   private boolean complete;
   private double progress;
+  private EnginePhase phase = EnginePhase.STARTING;
 
   EngineLog(EngineListener listener) {
     super(0, StandardCharsets.UTF_8);
@@ -65,9 +66,10 @@ final class EngineLog extends LogOutputStream {
     }
     double now = number(line.substring(tab + 1).replace("%", ""));
     EnginePhase.of(line.substring(PROGRESS.length(), nameEnds))
-        .ifPresent(phase -> {
+        .ifPresent(told -> {
+          phase = told;
           progress = Math.max(progress, Math.min(1, now));
-          listener.at(phase, progress);
+          listener.at(told, progress);
         });
   }
 
@@ -101,6 +103,11 @@ final class EngineLog extends LogOutputStream {
   /** Its last words. */
   List<String> last() {
     return List.copyOf(last);
+  }
+
+  /** What it was last at. */
+  EnginePhase phase() {
+    return phase;
   }
 
   /** Whether it came to its end. */

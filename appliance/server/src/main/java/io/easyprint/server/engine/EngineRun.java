@@ -8,11 +8,14 @@ import java.util.List;
 
 /** One slice being made. One thread runs it; any may cancel it. */
 public final class EngineRun {
-  /** The ends by SIGKILL, SIGABRT and SIGXFSZ. */
-  private static final int KILLED = 128 + 9;
+  /** An end by a signal is told as this and the signal's number. */
+  private static final int SIGNAL = 128;
 
-  private static final int ABORTED = 128 + 6;
-  private static final int TOO_LARGE = 128 + 25;
+  /** The ends by SIGKILL, SIGABRT and SIGXFSZ. */
+  private static final int KILLED = SIGNAL + 9;
+
+  private static final int ABORTED = SIGNAL + 6;
+  private static final int TOO_LARGE = SIGNAL + 25;
 
   private final ManagedProcess process;
   private final EngineLimits limits;
@@ -72,6 +75,11 @@ public final class EngineRun {
     if (!log.errors().isEmpty()) {
       throw new EngineException("CuraEngine says: " + String.join(" ", log.errors()));
     }
+    if (status > SIGNAL) {
+      throw new EngineException(
+          "CuraEngine crashed (signal %d) while it was %s. The model may be at fault, where it has holes or faces that cross, or the settings of this step. Its last words: %s"
+              .formatted(status - SIGNAL, doing(log.phase()), lastWords(log)));
+    }
     if (status != 0) {
       throw new EngineException(
           "CuraEngine ended with status " + status + ". Its last words: " + lastWords(log));
@@ -84,6 +92,17 @@ public final class EngineRun {
       throw new EngineException(
           "There is nothing to print: CuraEngine found no layer in the model. It may be thinner than a layer, or full of holes.");
     }
+  }
+
+  private static String doing(EnginePhase phase) {
+    return switch (phase) {
+      case STARTING -> "reading the model";
+      case SLICING -> "cutting the model into layers";
+      case PARTS -> "looking for the parts of each layer";
+      case WALLS -> "planning walls and skin";
+      case SUPPORT -> "planning support";
+      case WRITING -> "planning paths";
+    };
   }
 
   private static boolean outOfMemory(int status, EngineLog log) {

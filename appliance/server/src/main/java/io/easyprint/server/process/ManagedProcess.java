@@ -58,7 +58,7 @@ public final class ManagedProcess {
   /**
    * Runs it to its end and answers its exit status, 128 and the signal's number where one ended it.
    *
-   * @param log takes what it says on both its streams; it is closed at the end
+   * @param log takes what it says on its error stream; it is closed at the end
    */
   public int run(OutputStream log) throws IOException {
     DefaultExecutor executor = new Launcher();

@@ -1,6 +1,7 @@
 package io.easyprint.server.slicing;
 
 import io.easyprint.server.engine.EngineJob;
+import io.easyprint.server.mesh.BadModelException;
 import io.easyprint.server.mesh.Bounds;
 import io.easyprint.server.mesh.MeshDesk;
 import io.easyprint.server.mesh.Placed;
@@ -39,16 +40,7 @@ final class PlatePreparer {
       SliceItem item = items.get(i);
       String name = fileName(i, item.name());
       Path file = folder.resolve(name);
-      Plate.Box box =
-          desk.use(
-              item.file(),
-              item.format(),
-              model -> {
-                Placed placed = Placed.of(model.mesh(), item.pose());
-                plate.arrange(List.of(box(placed.bounds())));
-                placed.write(0, 0, file);
-                return box(placed.bounds());
-              });
+      Plate.Box box = written(item, plate, file, items.size() > 1);
       Written written = new Written(name, box);
       for (int copy = 0; copy < item.copies(); copy++) {
         copies.add(written);
@@ -62,6 +54,24 @@ final class PlatePreparer {
               copies.get(i).file, rounded(spots.get(i).x()), rounded(spots.get(i).y())));
     }
     return placements;
+  }
+
+  /** Writes one model, alone on the plate; what is wrong with it is told by name if need be. */
+  private Plate.Box written(SliceItem item, Plate plate, Path file, boolean named)
+      throws IOException {
+    try {
+      return desk.use(
+          item.file(),
+          item.format(),
+          model -> {
+            Placed placed = Placed.of(model.mesh(), item.pose());
+            plate.arrange(List.of(box(placed.bounds())));
+            placed.write(0, 0, file);
+            return box(placed.bounds());
+          });
+    } catch (BadModelException e) {
+      throw named ? new BadModelException(item.name() + ": " + e.getMessage(), e) : e;
+    }
   }
 
   private static Plate.Box box(Bounds bounds) {

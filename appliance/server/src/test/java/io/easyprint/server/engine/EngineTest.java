@@ -116,6 +116,28 @@ final class EngineTest {
     assertTrue(said.startsWith("CuraEngine says:"), said);
   }
 
+  /** A program that dies as the engine does on models that it cannot bear. */
+  @Test
+  void a_crash_is_told_with_what_the_engine_was_at_and_its_last_words() throws IOException {
+    Path program =
+        Files.writeString(
+            folder.resolve("crashing"),
+            """
+            #!/bin/sh
+            [ "$1" = help ] && { echo "Cura_SteamEngine version 4.13.0"; exit 0; }
+            exec >&2
+            echo "Generating support for a thing"
+            printf 'Progress:support:1:378 \t0.5%%\n'
+            kill -SEGV $$
+            """);
+    assertTrue(program.toFile().setExecutable(true));
+    Engine engine = new Engine(program.toString(), CuraFiles.resources().root(), LIMITS);
+    String said = failure(engine.prepare(job(Shapes.box(10, 10, 5), Map.of())));
+    assertTrue(
+        said.startsWith("CuraEngine crashed (signal 11) while it was planning support"), said);
+    assertTrue(said.endsWith("Generating support for a thing"), said);
+  }
+
   @Test
   void more_memory_than_it_may_have_and_more_time_are_said_so() throws IOException {
     EngineLimits little = new EngineLimits(Duration.ofMinutes(2), 4 << 20, 0, "0", 1);

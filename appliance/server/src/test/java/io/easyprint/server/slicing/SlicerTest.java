@@ -181,6 +181,13 @@ final class SlicerTest {
     assertTrue(
         refusal(job(REQUEST, item("b.stl", Shapes.box(60, 60, 10), Pose.AS_DRAWN, 20)))
             .matches("Only \\d+ of the 20 models have room on the bed at once\\."));
+    String named =
+        refusal(
+            job(
+                REQUEST,
+                item("b.stl", Shapes.box(10, 10, 10), Pose.AS_DRAWN, 1),
+                item("wall.stl", Shapes.box(230, 10, 10), Pose.AS_DRAWN, 1)));
+    assertTrue(named.startsWith("wall.stl: The model does not fit"), named);
     // It fits, but its brim does not.
     String brim =
         refusal(
