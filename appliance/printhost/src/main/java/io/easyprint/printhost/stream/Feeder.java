@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the file ahead, rewrites it for the wire and keeps the ring of prepared lines full. One
  * thread of ordinary class; the hot thread only sets what it should do and never waits for it.
  */
-final class Feeder implements Runnable, StreamCore.Feeding {
+final class Feeder implements Runnable, Feeding {
   private static final Logger LOG = Logger.getLogger(Feeder.class.getName());
 
   /** A full ring lasts for 100 ms of the quickest wire. */

@@ -137,7 +137,7 @@ final class HotLoop implements Runnable {
       core.received(in, count, now);
     }
     core.doWork(now);
-    int wantedSpeed = core.takeWantedBaud();
+    int wantedSpeed = core.wishes().takeSpeed();
     if (wantedSpeed > 0) {
       open.baud(wantedSpeed);
     }
@@ -187,10 +187,10 @@ final class HotLoop implements Runnable {
   }
 
   private void controlLines(SerialLink open, long now) {
-    if (core.takeWantsReset()) {
+    if (core.wishes().takeReset()) {
       open.pulseReset();
     }
-    if (core.takeWantsClose()) {
+    if (core.wishes().takeClose()) {
       wanted = null;
       lost(now);
     }

@@ -50,8 +50,8 @@ final class Desk {
     this.folder = folder;
     LineRing ring = new LineRing(8192);
     Feeder feeder = new Feeder(ring);
-    StreamCore.Feeding feeding =
-        new StreamCore.Feeding() {
+    Feeding feeding =
+        new Feeding() {
           @Override
           public void start(Command.StartJob job) {
             feeder.start(job);
@@ -103,12 +103,12 @@ final class Desk {
       core.received(bytes, bytes.length, now);
     }
     core.doWork(now);
-    int wanted = core.takeWantedBaud();
+    int wanted = core.wishes().takeSpeed();
     if (wanted > 0) {
       speed = wanted;
       speeds.add(wanted);
     }
-    if (core.takeWantsReset()) {
+    if (core.wishes().takeReset()) {
       resets++;
       printer.restart();
     }

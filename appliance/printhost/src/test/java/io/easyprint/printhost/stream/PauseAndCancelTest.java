@@ -267,10 +267,10 @@ class PauseAndCancelTest {
     printer.say("//action:disconnect");
     letGo();
     everyMoveOnce();
-    assertFalse(desk.core.takeWantsClose());
+    assertFalse(desk.core.wishes().takeClose());
     printer.say("//action:disconnect");
     desk.pass(5);
-    assertTrue(desk.core.takeWantsClose());
+    assertTrue(desk.core.wishes().takeClose());
   }
 
   @ParameterizedTest
