@@ -14,8 +14,6 @@ import io.easyprint.gcode.Machine;
 import io.easyprint.gcode.Machine.Effect;
 import io.easyprint.gcode.WireLine;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Turns a file's lines into commands that may be executed twice without harm: whatever the file
@@ -392,35 +390,7 @@ public final class AbsoluteRewriter {
 
   /** What must hold before the next line; a copy. */
   public ModalState state() {
-    List<Double> hotends = new ArrayList<>();
-    List<Double> fans = new ArrayList<>();
-    for (int i = 0; i < Machine.TOOLS; i++) {
-      hotends.add(machine.hotend(i));
-      fans.add(machine.fan(i));
-    }
-    return new ModalState(
-        nextLine,
-        nextByteOffset,
-        layers.layer(),
-        FixedPoint.toDouble(machine.position(X)),
-        FixedPoint.toDouble(machine.position(Y)),
-        FixedPoint.toDouble(machine.position(Z)),
-        machine.known(X) && machine.known(Y) && machine.known(Z),
-        FixedPoint.toDouble(wireExtruder()),
-        FixedPoint.toDouble(machine.filament()),
-        FixedPoint.toDouble(machine.feedrate()),
-        machine.relative(),
-        machine.extruderIsRelative(),
-        machine.inches(),
-        machine.tool(),
-        hotends,
-        machine.bed(),
-        machine.chamber(),
-        fans,
-        FixedPoint.toDouble(machine.offset(X)),
-        FixedPoint.toDouble(machine.offset(Y)),
-        FixedPoint.toDouble(machine.offset(Z)),
-        machine.retracted(),
-        machine.settings().commands());
+    return ModalState.of(
+        machine, nextLine, nextByteOffset, layers.layer(), FixedPoint.toDouble(wireExtruder()));
   }
 }

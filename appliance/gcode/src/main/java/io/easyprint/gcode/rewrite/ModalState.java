@@ -1,5 +1,12 @@
 package io.easyprint.gcode.rewrite;
 
+import static io.easyprint.gcode.Machine.X;
+import static io.easyprint.gcode.Machine.Y;
+import static io.easyprint.gcode.Machine.Z;
+
+import io.easyprint.gcode.FixedPoint;
+import io.easyprint.gcode.Machine;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -60,5 +67,39 @@ public record ModalState(
     hotends = List.copyOf(hotends);
     fans = List.copyOf(fans);
     settings = List.copyOf(settings);
+  }
+
+  /** What a machine that has read a file up to a line believes. */
+  static ModalState of(Machine machine, long line, long byteOffset, int layer, double wireE) {
+    List<Double> hotends = new ArrayList<>();
+    List<Double> fans = new ArrayList<>();
+    for (int i = 0; i < Machine.TOOLS; i++) {
+      hotends.add(machine.hotend(i));
+      fans.add(machine.fan(i));
+    }
+    return new ModalState(
+        line,
+        byteOffset,
+        layer,
+        FixedPoint.toDouble(machine.position(X)),
+        FixedPoint.toDouble(machine.position(Y)),
+        FixedPoint.toDouble(machine.position(Z)),
+        machine.known(X) && machine.known(Y) && machine.known(Z),
+        wireE,
+        FixedPoint.toDouble(machine.filament()),
+        FixedPoint.toDouble(machine.feedrate()),
+        machine.relative(),
+        machine.extruderIsRelative(),
+        machine.inches(),
+        machine.tool(),
+        hotends,
+        machine.bed(),
+        machine.chamber(),
+        fans,
+        FixedPoint.toDouble(machine.offset(X)),
+        FixedPoint.toDouble(machine.offset(Y)),
+        FixedPoint.toDouble(machine.offset(Z)),
+        machine.retracted(),
+        machine.settings().commands());
   }
 }

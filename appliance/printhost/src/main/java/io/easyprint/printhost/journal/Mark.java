@@ -1,5 +1,6 @@
 package io.easyprint.printhost.journal;
 
+import io.easyprint.printhost.api.Temperature;
 import io.easyprint.printhost.stream.Position;
 import java.util.List;
 
@@ -32,8 +33,16 @@ public record Mark(
   /**
    * One heater that is on.
    *
-   * @param heater as in {@link io.easyprint.printhost.api.Temperature}
+   * @param heater as in {@link Temperature}
    * @param celsius its target
    */
-  public record Target(String heater, double celsius) {}
+  public record Target(String heater, double celsius) {
+    /** The heaters that are on. */
+    public static List<Target> on(List<Temperature> readings) {
+      return readings.stream()
+          .filter(reading -> reading.target() > 0)
+          .map(reading -> new Target(reading.heater(), reading.target()))
+          .toList();
+    }
+  }
 }

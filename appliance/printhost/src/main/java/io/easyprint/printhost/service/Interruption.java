@@ -46,6 +46,19 @@ record Interruption(
     targets = List.copyOf(targets);
   }
 
+  /** One in mid-job, before the printer was heard of again. */
+  static Interruption of(
+      ActiveJob job,
+      double elapsed,
+      long line,
+      WireMemory wire,
+      List<Target> targets,
+      String reason,
+      long at) {
+    return new Interruption(
+        job, elapsed, line, Memory.UNKNOWN, false, wire, null, targets, reason, at);
+  }
+
   /**
    * The printer was heard of.
    *

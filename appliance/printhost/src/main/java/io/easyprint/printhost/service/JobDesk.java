@@ -9,10 +9,8 @@ import io.easyprint.printhost.api.PrintHostException;
 import io.easyprint.printhost.api.PrinterState;
 import io.easyprint.printhost.api.RecoveryChoice;
 import io.easyprint.printhost.api.StreamQuality;
-import io.easyprint.printhost.api.Temperature;
 import io.easyprint.printhost.journal.Mark;
 import io.easyprint.printhost.journal.Mark.Target;
-import io.easyprint.printhost.service.Interruption.Memory;
 import io.easyprint.printhost.service.StoredJob.Stop;
 import io.easyprint.printhost.stream.Command;
 import io.easyprint.printhost.stream.Command.Priority;
@@ -176,7 +174,7 @@ final class JobDesk {
     ActiveJob job = running(jobId);
     Refusal.unless(board.state() == PrinterState.PAUSED, "The job is not paused.");
     // From here on the head may be anywhere between its parking place and the part.
-    folder.job(stored(job).running(job.elapsed(nanoClock.getAsLong()), clock.getAsLong()));
+    folder.job(stored(job));
     engine.submit(new Command.Resume());
   }
 
@@ -192,8 +190,7 @@ final class JobDesk {
   }
 
   synchronized void bedClear(String by) {
-    Refusal.unless(!running(), "A job is running.");
-    Refusal.unless(recoveries.waiting() == null, "An interrupted job waits for a decision.");
+    refuseWhileBusy();
     folder.bed(BedState.CLEAR);
     board.bed(BedState.CLEAR, by);
   }
@@ -259,7 +256,7 @@ final class JobDesk {
     if (standing && (state == PrinterState.PRINTING || state == PrinterState.RESUMING)) {
       // However it came to go on, a place noted at the pause is no longer where it stands.
       standing = false;
-      folder.job(stored(job).running(job.elapsed(nanoClock.getAsLong()), clock.getAsLong()));
+      folder.job(stored(job));
     }
     switch (state) {
       case PAUSED -> job.phase("paused");
@@ -304,46 +301,24 @@ final class JobDesk {
     long nanos = nanoClock.getAsLong();
     job.at(ended.position(), ended.quality(), board.temperatures(), nanos);
     if (ended.outcome() != Outcome.INTERRUPTED) {
-      end(job, ended.outcome(), ended.reason().isEmpty() ? null : reasonWithLastWords(ended));
+      end(job, ended.outcome(), ended.reason().isEmpty() ? null : ended.reasonWithLastWords());
       return;
     }
     job.end(Outcome.INTERRUPTED, ended.reason(), clock.getAsLong(), nanos);
     interrupted(job, ended.position(), ended.reason());
   }
 
-  private static String reasonWithLastWords(EngineEvent.JobEnded ended) {
-    if (ended.lastLines().isEmpty()) {
-      return ended.reason();
-    }
-    String words = String.join(" | ", ended.lastLines());
-    return ended.reason()
-        + " Last lines from the printer: "
-        + words.substring(0, Math.min(600, words.length()));
-  }
-
   private void interrupted(ActiveJob job, Position position, String reason) {
     publish(job);
-    List<Target> targets = targets(board.temperatures());
     recoveries.keep(
-        new Interruption(
+        Interruption.of(
             job,
             job.elapsed(nanoClock.getAsLong()),
             position.line(),
-            Memory.UNKNOWN,
-            false,
             wire.get(),
-            null,
-            targets,
+            Target.on(board.temperatures()),
             reason,
             clock.getAsLong()));
-  }
-
-  /** The heaters that are on. */
-  static List<Target> targets(List<Temperature> readings) {
-    return readings.stream()
-        .filter(reading -> reading.target() > 0)
-        .map(reading -> new Target(reading.heater(), reading.target()))
-        .toList();
   }
 
   /** The printer said which line it had accepted last. */
@@ -383,14 +358,7 @@ final class JobDesk {
     if (job == null || !running() || !position.jobId().equals(job.id())) {
       return null;
     }
-    StatusBoard.Tune tune = board.tune();
-    return new Mark(
-        clock.getAsLong(),
-        position,
-        targets(board.temperatures()),
-        tune.speed(),
-        tune.flow(),
-        tune.fan());
+    return board.mark(position, clock.getAsLong());
   }
 
   /**
@@ -422,26 +390,7 @@ final class JobDesk {
   }
 
   private void abandon(StoredJob stored, String why) {
-    Job job =
-        new Job(
-            stored.id(),
-            stored.file(),
-            stored.name(),
-            "ended",
-            stored.startedAt(),
-            clock.getAsLong(),
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            stored.elapsedSeconds(),
-            -1,
-            0,
-            Outcome.INTERRUPTED,
-            why,
-            ActiveJob.NO_QUALITY);
+    Job job = stored.abandoned(why, clock.getAsLong());
     folder.end(job);
     board.job(job);
     LOG.warn("Job {}: {}", stored.id(), why);

@@ -9,6 +9,9 @@ import io.easyprint.printhost.api.RealTime;
 import io.easyprint.printhost.api.Recovery;
 import io.easyprint.printhost.api.Status;
 import io.easyprint.printhost.api.Temperature;
+import io.easyprint.printhost.journal.Mark;
+import io.easyprint.printhost.journal.Mark.Target;
+import io.easyprint.printhost.stream.Position;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -157,6 +160,11 @@ final class StatusBoard {
 
   synchronized Tune tune() {
     return new Tune(speedPercent, flowPercent, fanPercent);
+  }
+
+  /** What the journal is to know of a job that stands there. */
+  synchronized Mark mark(Position position, long time) {
+    return new Mark(time, position, Target.on(temperatures), speedPercent, flowPercent, fanPercent);
   }
 
   /** Factors in percent. */

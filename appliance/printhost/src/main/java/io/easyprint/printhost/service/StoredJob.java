@@ -2,6 +2,8 @@ package io.easyprint.printhost.service;
 
 import io.avaje.jsonb.Json;
 import io.easyprint.printhost.api.GcodeFile;
+import io.easyprint.printhost.api.Job;
+import io.easyprint.printhost.api.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,5 +45,28 @@ record StoredJob(
 
   StoredJob running(double elapsed, long now) {
     return new StoredJob(id, file, name, startedAt, elapsed, now, null);
+  }
+
+  /** The record of a job that cannot go on, and of which nothing more is known. */
+  Job abandoned(String why, long now) {
+    return new Job(
+        id,
+        file,
+        name,
+        "ended",
+        startedAt,
+        now,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        elapsedSeconds,
+        -1,
+        0,
+        Outcome.INTERRUPTED,
+        why,
+        ActiveJob.NO_QUALITY);
   }
 }

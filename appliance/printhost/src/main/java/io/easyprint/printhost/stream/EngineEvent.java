@@ -60,7 +60,20 @@ public sealed interface EngineEvent {
       List<String> lastLines,
       Position position,
       StreamQuality quality)
-      implements EngineEvent {}
+      implements EngineEvent {
+    private static final int MOST_WORDS = 600;
+
+    /** The reason, with what the printer said last. */
+    public String reasonWithLastWords() {
+      if (lastLines.isEmpty()) {
+        return reason;
+      }
+      String words = String.join(" | ", lastLines);
+      return reason
+          + " Last lines from the printer: "
+          + words.substring(0, Math.min(MOST_WORDS, words.length()));
+    }
+  }
 
   /** The firmware asked the host for something: the text after {@code //action:}. */
   record HostAction(String action) implements EngineEvent {}
