@@ -32,6 +32,7 @@ test('a printer of one’s own, a kept profile and two models on a plate make on
 
   for (const name of ['pawn.stl', 'calibration-cube.stl']) {
     await page.goto(appliance.url);
+    await page.getByTestId('mood').first().waitFor();
     await dropModel(page, join(SAMPLES, name));
   }
   await page.getByTestId('slice-whole').click();

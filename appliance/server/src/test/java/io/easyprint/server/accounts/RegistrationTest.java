@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who may register, and that nobody learns from the answer who has. */
 class RegistrationTest {
   private static final String PASSWORD = "river stone 7";
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = 5;
 
   @TempDir static Path data;
   private static ServerHarness server;
