@@ -32,9 +32,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Order(9) // one of the longest: begins early
 class TlsTest {
   private static final Certificates.Names NAMES =
       new Certificates.Names(List.of("localhost"), List.of(InetAddress.ofLiteral("127.0.0.1")));
