@@ -112,9 +112,11 @@ class BedClearingTest {
   }
 
   private void awaitPrints(int count) throws InterruptedException {
-    server.await(
-        count + " ended prints",
-        () -> server.prints().stream().filter(p -> p.get("outcome") != null).count() == count);
+    server.await(count + " ended prints", () -> ended() == count);
+  }
+
+  private long ended() {
+    return server.prints().stream().filter(p -> p.get("outcome") != null).count();
   }
 
   @Test
@@ -122,7 +124,11 @@ class BedClearingTest {
     choose(PUSH);
     server.add(shelf.block(OPERATOR, "block", 4, 40), ",\"copies\":10");
     server.clear();
-    server.await("the tenth", () -> server.queue().isEmpty());
+    for (int i = 1; i <= 10; i++) { // the patience is for one print, not for ten
+      int count = i;
+      server.await("the end of print " + count, () -> ended() >= count);
+    }
+    server.await("an empty queue", () -> server.queue().isEmpty());
     server.await("a clear bed", () -> clearing().isEmpty());
     awaitPrints(10);
     assertTrue(server.prints().stream().allMatch(p -> "COMPLETED".equals(p.get("outcome"))));
