@@ -104,8 +104,8 @@ class RegistrationTest {
         mailbox.next();
       }
     }
-    assertAlike(known, unknown);
-    assertAlike(knownForgot, unknownForgot);
+    Timings.assertAlike(known, unknown, 2);
+    Timings.assertAlike(knownForgot, unknownForgot, 2);
   }
 
   /** Somebody at an address of their own, so that no limit on one address is met. */
@@ -127,15 +127,6 @@ class RegistrationTest {
     long took = System.nanoTime() - began;
     assertEquals(202, answer.statusCode(), answer.body());
     return took;
-  }
-
-  private static void assertAlike(List<Long> some, List<Long> others) {
-    double ratio = (double) median(some) / median(others);
-    assertTrue(ratio > 0.5 && ratio < 2, some + " and " + others);
-  }
-
-  private static long median(List<Long> times) {
-    return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
   }
 
   private static void registration(String mode) throws Exception {
