@@ -70,6 +70,7 @@ lint: kiosk/node_modules/.package-lock.json ## formatting, static checks, shell 
 	@$(setup)/units
 	@image/check
 	@image/check-presets
+	@image/check-updates
 
 .PHONY: format
 format: kiosk/node_modules/.package-lock.json ## bring the code into its form

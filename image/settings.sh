@@ -16,6 +16,8 @@ SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$root" -c safe.directory="*" lo
 export SOURCE_DATE_EPOCH
 work=$root/build/image
 target=$work/root
+# Who signs update bundles; without a key of one's own one is made for this build folder.
+export BUNDLE_KEY=${BUNDLE_KEY:-$root/build/bundle.key} BUNDLE_CERT=${BUNDLE_CERT:-$root/build/bundle.cert}
 export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
 
 case $BASE in debian | rpios) ;; *) echo "BASE is debian or rpios, not $BASE" >&2; exit 64 ;; esac
