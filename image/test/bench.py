@@ -41,8 +41,12 @@ class Bench:
         # The changes on the card are of no use to anybody; logs, pictures and records stay.
         self.machine.disk.unlink(missing_ok=True)
 
-    def power_on(self):
+    def boot_only(self):
+        """Without waiting for anybody to answer."""
         self.machine.start(self.boot / "vmlinuz", self.boot / "initrd.img", (self.boot / "cmdline.txt").read_text())
+
+    def power_on(self):
+        self.boot_only()
         if not self.machine.shell.ready(PATIENCE):
             raise RuntimeError(f"the guest does not start; see {self.machine.serial}")
 

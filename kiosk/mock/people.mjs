@@ -178,12 +178,19 @@ export const system = {
   temperature: 51.2,
   addresses: ['http://easyprint-4f2a.local', 'http://192.0.2.40'],
   hostname: 'easyprint-4f2a',
-  update: {
-    version: '0.2.0',
-    notes: 'Quieter camera, quicker start.',
-    state: 'offered',
-    progress: 0,
-  },
+};
+
+export const updates = {
+  version: '0.1.0-mock',
+  slot: 'a',
+  possible: true,
+  onTrial: false,
+  state: 'ready',
+  next: '0.2.0',
+  progress: 100,
+  whenIdle: false,
+  fault: '',
+  at: ago(1),
 };
 
 export const logs = [

@@ -12,6 +12,7 @@ import type {
   Spool,
   System,
   Totals,
+  UpdateState,
   Wifi,
 } from '../wire';
 import { del, get, patch, post, put } from './client';
@@ -45,7 +46,13 @@ export const setScreenPin = (pin: string) =>
 export const system = () => get<System>('/system');
 export const restart = () => post('/system/restart');
 export const shutdown = () => post('/system/shutdown');
-export const update = () => post('/system/update');
+
+export const updates = () => get<UpdateState>('/updates');
+export const sendUpdate = (bundle: File) => post('/updates', bundle);
+/** Into the version that was installed; only while nothing prints, or once nothing does. */
+export const restartIntoUpdate = (whenIdle: boolean) => post('/updates/restart', { whenIdle });
+export const keepRunning = () => del('/updates/restart');
+
 export const audit = (page: string | null) => get<Page<AuditEntry>>(`/audit?page=${page ?? '1'}`);
 export const logs = (lines: number) => get<{ items: LogLine[] }>(`/logs?lines=${lines}`);
 export const BACKUP = '/api/v1/backup';

@@ -201,11 +201,26 @@ export interface Mail {
   text: string | null;
 }
 
+/** How it stands with a new version of the whole system. */
 export interface UpdateState {
   version: string;
-  notes: string;
-  state: string;
+  slot: string;
+  possible: boolean;
+  onTrial: boolean;
+  state:
+    | 'idle'
+    | 'receiving'
+    | 'installing'
+    | 'ready'
+    | 'restarting'
+    | 'installed'
+    | 'rolled-back'
+    | 'failed';
+  next: string;
   progress: number;
+  whenIdle: boolean;
+  fault: string;
+  at: number;
 }
 
 export interface System {
@@ -220,8 +235,6 @@ export interface System {
   temperature: number | null;
   addresses: string[];
   hostname: string;
-  /** Where the feature `updates` is there. */
-  update?: UpdateState | null;
 }
 
 export interface LogLine {

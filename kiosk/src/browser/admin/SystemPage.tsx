@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 import * as admin from '../../api/admin';
 import { csrfHeader } from '../../api/client';
 import { has } from '../../api/session';
-import { ask, useAction, wordsOf } from '../../design/action';
+import { ask, wordsOf } from '../../design/action';
 import { Button } from '../../design/Button';
 import { Card, Figure } from '../../design/bits';
 import { Confirm } from '../../design/Dialog';
@@ -18,6 +18,7 @@ import { hasJob, machine } from '../../live';
 import type { System } from '../../wire';
 import { AuditCard } from './AuditCard';
 import { Logs } from './Logs';
+import { UpdateCard } from './UpdateCard';
 import './admin.css';
 
 export default function SystemPage() {
@@ -39,7 +40,7 @@ export default function SystemPage() {
       <div class="cards">
         <Facts system={system} />
         <RealTimeCard />
-        {has('updates') ? <UpdateCard system={system} /> : null}
+        {has('updates') ? <UpdateCard /> : null}
         {has('backup') ? <BackupCard /> : null}
         <PowerCard />
       </div>
@@ -105,31 +106,6 @@ function RealTimeCard() {
           {sentence}
         </p>
       ))}
-    </Card>
-  );
-}
-
-function UpdateCard({ system }: { system: System }) {
-  const start = useAction(admin.update);
-  const update = system.update;
-  return (
-    <Card title={t('admin.update')}>
-      {update ? (
-        <>
-          <p>{t('admin.updateTo', { version: update.version })}</p>
-          <p class="quiet-text">{update.notes}</p>
-          {update.progress > 0 ? (
-            <Progress value={update.progress} label={t('admin.update')} />
-          ) : (
-            <Button kind="primary" icon={refresh} working={start.working.value} onClick={start.run}>
-              {t('admin.install')}
-            </Button>
-          )}
-          <p class="quiet-text">{t('admin.updateSafe')}</p>
-        </>
-      ) : (
-        <p class="quiet-text">{t('admin.upToDate')}</p>
-      )}
     </Card>
   );
 }

@@ -10,15 +10,20 @@ import { Figure } from '../../design/bits';
 import { bytes } from '../../format';
 import { t } from '../../i18n';
 import { hasJob, machine } from '../../live';
-import type { System as SystemState } from '../../wire';
+import type { System as SystemState, UpdateState } from '../../wire';
 import { Ask } from '../frame/Ask';
 import { Big } from '../frame/Big';
 
 type Asked = 'restart' | 'shutdown' | 'update';
-const DO = { restart: admin.restart, shutdown: admin.shutdown, update: admin.update };
+const DO = {
+  restart: admin.restart,
+  shutdown: admin.shutdown,
+  update: () => admin.restartIntoUpdate(false),
+};
 
 export function System() {
   const [system, setSystem] = useState<SystemState | null>(null);
+  const [offered, setOffered] = useState<UpdateState | null>(null);
   const [asking, setAsking] = useState<Asked | null>(null);
   const [authority, setAuthority] = useState('');
   const whole = has('administration');
@@ -29,9 +34,10 @@ export function System() {
     );
   }, []);
   useEffect(() => {
-    if (whole) admin.system().then(setSystem, () => undefined);
+    if (!whole) return;
+    admin.system().then(setSystem, () => undefined);
+    if (has('updates')) admin.updates().then(setOffered, () => undefined);
   }, [whole]);
-  const offered = system?.update;
   const busy = hasJob(machine.value.state);
   const { connection, realTime } = machine.value;
   return (
@@ -58,9 +64,9 @@ export function System() {
       {busy ? <p class="quiet-text">{t('admin.notWhilePrinting')}</p> : null}
       {whole ? (
         <div class="foot-buttons">
-          {offered ? (
+          {offered?.state === 'ready' ? (
             <Big icon={update} disabled={busy} onClick={() => setAsking('update')} testId="update">
-              {t('touch.updateTo', { version: offered.version })}
+              {t('touch.updateTo', { version: offered.next })}
             </Big>
           ) : null}
           <Big icon={refresh} disabled={busy} onClick={() => setAsking('restart')} testId="restart">

@@ -63,6 +63,7 @@ import io.easyprint.server.tls.Certificates;
 import io.easyprint.server.tls.HttpsSwitch;
 import io.easyprint.server.tls.MachineNames;
 import io.easyprint.server.tls.TlsFeature;
+import io.easyprint.server.updates.Updates;
 import io.easyprint.server.uploads.UploadFeature;
 import io.easyprint.server.web.Feature;
 import io.easyprint.server.web.PublicAddress;
@@ -108,7 +109,8 @@ public final class EasyprintServer implements AutoCloseable {
           "totals",
           "spools",
           "timelapses",
-          "backup");
+          "backup",
+          "updates");
 
   private static final Duration DISK_EVERY = Duration.ofMinutes(1);
 
@@ -254,6 +256,7 @@ public final class EasyprintServer implements AutoCloseable {
                     uploads(models, room, settings),
                     new PrinterFeature(printer, setUp::bed),
                     backups,
+                    parts.add(Updates.of(settings, Version.text(), room, printing, clock)),
                     new OpenApiFeature(),
                     new MetricsFeature(
                         printer::status,

@@ -87,6 +87,12 @@ public enum Setting {
       "",
       Kind.TEXT,
       "Command that shuts the machine down, such as systemctl poweroff; empty: none."),
+  /** What the initramfs said. */
+  SLOT_FILE(
+      "/run/easyprint-slot",
+      Kind.PATH,
+      "File in which the start of the machine says which of its two systems runs; without it there"
+          + " are no updates from the pages."),
   /** Credential of the touchscreen. */
   SCREEN_KEY(
       "",

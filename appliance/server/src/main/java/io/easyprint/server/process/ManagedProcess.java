@@ -61,10 +61,15 @@ public final class ManagedProcess {
    * @param log takes what it says on its error stream; it is closed at the end
    */
   public int run(OutputStream log) throws IOException {
+    return run(OutputStream.nullOutputStream(), log);
+  }
+
+  /** The same, and {@code out} takes what it says on its ordinary stream. */
+  public int run(OutputStream out, OutputStream log) throws IOException {
     DefaultExecutor executor = new Launcher();
     executor.setExitValues(null);
     executor.setWatchdog(watchdog);
-    executor.setStreamHandler(new PumpStreamHandler(OutputStream.nullOutputStream(), log));
+    executor.setStreamHandler(new PumpStreamHandler(out, log));
     try (log) {
       return executor.execute(command, environment);
     }

@@ -15,6 +15,7 @@ import io.easyprint.server.prints.PrintPictures;
 import io.easyprint.server.prints.Prints;
 import io.easyprint.server.spools.Spools;
 import io.easyprint.server.store.Store;
+import io.easyprint.server.updates.Standstill;
 import io.easyprint.server.web.Caller;
 import io.easyprint.server.web.Feature;
 import io.easyprint.server.webcam.Camera;
@@ -30,7 +31,7 @@ import java.util.function.Function;
  * Everything between a slice and a finished print: queue, history, and the thread that takes one to
  * the other. Thread-safe.
  */
-public final class Printing implements AutoCloseable {
+public final class Printing implements Standstill, AutoCloseable {
   private final PrintFeature history;
   private final QueueFeature queueFeature;
   private final QueueRunner runner;
@@ -122,6 +123,16 @@ public final class Printing implements AutoCloseable {
   /** Says whether accounts take turns in the queue; asked again and again. */
   public void fair(BooleanSupplier turns) {
     queue.fair(turns);
+  }
+
+  @Override
+  public boolean standStill() {
+    return runner.standStill();
+  }
+
+  @Override
+  public void goOn() {
+    runner.goOn();
   }
 
   /** How many entries of the queue are {@code waiting}, {@code held} and {@code printing}. */

@@ -9,12 +9,14 @@ import io.easyprint.printhost.api.PrintHostException;
 import io.easyprint.printhost.api.PrinterState;
 import io.easyprint.printhost.api.Status;
 import io.easyprint.server.bed.BedClearer;
+import io.easyprint.server.bed.Clearing;
 import io.easyprint.server.printer.PrinterLink;
 import io.easyprint.server.printer.PrinterListener;
 import io.easyprint.server.prints.Print;
 import io.easyprint.server.store.RandomId;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,6 +38,10 @@ public final class QueueRunner implements PrinterListener, AutoCloseable {
   private static final long REFUSED_MS = 5_000;
   private static final long STOP_MS = 20_000;
 
+  /** States without a job. */
+  private static final Set<PrinterState> IDLE =
+      Set.of(PrinterState.OFFLINE, PrinterState.CONNECTING, PrinterState.READY, PrinterState.FAULT);
+
   private final Queue queue;
   private final QueueBoard board;
   private final Printables printables;
@@ -47,6 +53,8 @@ public final class QueueRunner implements PrinterListener, AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition woken = lock.newCondition();
   private final Thread thread = Thread.ofPlatform().name("queue").daemon().unstarted(this::run);
+  private final ReentrantLock beginning = new ReentrantLock();
+  private boolean standing;
   private boolean due = true;
   private boolean closed;
 
@@ -189,7 +197,50 @@ public final class QueueRunner implements PrinterListener, AutoCloseable {
     if (wait > 0) {
       return wait;
     }
-    return begin(host);
+    beginning.lock();
+    try {
+      return standing ? LONGEST_MS : begin(host);
+    } finally {
+      beginning.unlock();
+    }
+  }
+
+  /**
+   * Has nothing begin any more, if nothing is under way: no job, none decided, no bed being
+   * cleared.
+   *
+   * @return whether it stands still now; false as well where the print host does not answer
+   */
+  boolean standStill() {
+    beginning.lock();
+    try {
+      standing = idle(link.printHost().status());
+      return standing;
+    } catch (PrintHostException e) {
+      LOG.debug("Nobody knows whether something is printed: {}", e.getMessage());
+      return false;
+    } finally {
+      beginning.unlock();
+    }
+  }
+
+  private boolean idle(Status now) {
+    Job job = now.job();
+    return IDLE.contains(now.state())
+        && (job == null || job.outcome() != null || job.startedAt() == 0)
+        && keeper.open().isEmpty()
+        && clearer.clearing().filter(at -> at.phase() != Clearing.Phase.HELD).isEmpty();
+  }
+
+  /** Things may begin again. */
+  void goOn() {
+    beginning.lock();
+    try {
+      standing = false;
+    } finally {
+      beginning.unlock();
+    }
+    wake();
   }
 
   /** Never on a bed that is occupied or of which nobody knows. */

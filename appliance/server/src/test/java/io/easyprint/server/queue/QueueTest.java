@@ -1,6 +1,7 @@
 package io.easyprint.server.queue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -81,8 +82,15 @@ class QueueTest {
         new LivePage(
             server.web().client(), server.web().address(), Map.of("X-Test-Role", "operator"))) {
       page.next();
+      assertTrue(server.printing().standStill());
       server.clear();
+      server.await(
+          "that the bed is known to be clear",
+          () -> !String.valueOf(server.queue().getFirst().get("reason")).contains("bed"));
+      assertTrue(server.printing().standStill(), "something began, and all was to stand still");
+      server.printing().goOn();
       page.until("\"state\":\"printing\"");
+      assertFalse(server.printing().standStill(), "a print runs");
       page.until("\"thumbnail\":\"/api/v1/prints/");
       page.until("\"unseen\":1");
     }

@@ -205,6 +205,8 @@ class RoutesTest {
             "PATCH /api/v1/settings",
             "POST /api/v1/system/restart",
             "POST /api/v1/system/shutdown",
+            "POST /api/v1/updates",
+            "POST /api/v1/updates/restart",
             "PUT /api/v1/screen/pin",
             "DELETE /api/v1/screen/pin",
             "PUT /api/v1/tls/certificate",
