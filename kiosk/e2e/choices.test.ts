@@ -45,8 +45,12 @@ test('a printer of one’s own, a kept profile and two models on a plate make on
   await page.getByTestId('profile').selectOption('Light');
   expect(await page.getByTestId('pattern').inputValue()).toBe('gyroid');
 
-  await page.getByTestId('also-add').selectOption({ label: 'pawn.stl' });
-  await page.getByTestId('also-copies').fill('2');
+  await page.getByTestId('part-add').click();
+  await page.getByTestId('pick').filter({ hasText: 'pawn.stl' }).click();
+  await page.getByTestId('part-copies').nth(1).fill('2');
+  await page.getByTestId('scale-x').fill('70');
+  await page.getByTestId('scale-x').press('Tab');
+  await page.locator('[data-testid=plate][data-copies="3"]').waitFor();
   await page.screenshot({ path: join(PICTURES, 'full-plate.png'), fullPage: true });
   await page.getByTestId('slice').click();
   await page.getByTestId('slice-result').waitFor({ timeout: 180_000 });

@@ -129,17 +129,75 @@ describe('the browser face', () => {
     await until(() => printers.size === 0, 'the printer to go');
   });
 
-  it('puts other models on the same plate', async () => {
+  it('puts other models on the same plate, each in a pose of its own', async () => {
     const page = await open();
-    const [first, other] = stage.mock.world.library.models;
+    const { library } = stage.mock.world;
+    for (let i = 0; i < 60; i += 1) stage.mock.world.addModel(`knob ${i}.stl`, 1000);
+    const first = library.models.find(({ name }) => name === 'pawn.stl');
+    const other = library.models.find(({ name }) => name === 'knob 7.stl');
     await page.goto(`${stage.mock.url}/models/${first?.id}`);
-    await page.getByTestId('also-add').selectOption(other?.name ?? '');
-    await page.getByTestId('also-copies').fill('3');
+    await page.getByTestId('part-add').click();
+    await page.getByTestId('pick-more').click();
+    await page.getByTestId('pick').nth(60).waitFor();
+    await page.getByTestId('pick-search').fill('Knob 7');
+    await until(async () => (await page.getByTestId('pick').count()) === 1, 'the one found');
+    await page.getByTestId('pick').press('Enter');
+    await page.getByTestId('part-copies').nth(1).fill('3');
+    await page.locator('[data-testid=plate][data-copies="4"]').waitFor();
+    await page.getByTestId('turn-x').click();
+    // The first one again, by the keyboard.
+    await page.getByTestId('part-choose').nth(1).press('ArrowUp');
+    await page.getByTestId('scale-x').fill('200');
+    await page.getByTestId('scale-x').press('Tab');
     await page.getByTestId('slice').click();
     await page.getByTestId('slice-result').waitFor();
-    expect(stage.mock.world.library.slices.at(-1)?.settings).toMatchObject({
-      models: [{ modelId: other?.id, copies: 3 }],
+    const upright = { x: 90, y: 0, z: 0 };
+    expect(library.slices.at(-1)?.settings).toMatchObject({
+      copies: 1,
+      pose: { scale: { x: 2, y: 2, z: 2 }, turn: { x: 0, y: 0, z: 0 } },
+      models: [{ modelId: other?.id, copies: 3, pose: { turn: upright } }],
     });
+    await page.getByTestId('slice-again').click();
+    await page.locator('[data-testid=plate][data-copies="4"]').waitFor();
+    await page.getByTestId('part-copies').nth(1).fill('50');
+    await page.getByTestId('part-copies').nth(0).fill('50');
+    await page.getByTestId('no-room').waitFor();
+    expect(await page.getByTestId('slice').isDisabled()).toBe(true);
+    await page.getByTestId('part-remove').click();
+    expect(await page.getByTestId('part').count()).toBe(1);
+  });
+
+  it('chooses a model on the plate by a tap, and looks around without choosing', async () => {
+    const page = await open();
+    const print = stage.mock.world.library.prints[1];
+    await page.goto(`${stage.mock.url}/models/${print?.modelId}?print=${print?.id}`);
+    await page.locator('[data-testid=plate][data-copies="5"]').waitFor();
+    expect(await page.getByTestId('part-copies').nth(1).inputValue()).toBe('3');
+    const chosen = () =>
+      page
+        .getByTestId('part-choose')
+        .evaluateAll(all => all.findIndex(one => (one as HTMLInputElement).checked));
+    expect(await chosen()).toBe(0);
+    const plate = await page.getByTestId('plate').boundingBox();
+    if (!plate) throw new Error('no plate');
+    const tapped = async () => {
+      for (let y = 0.3; y < 0.9; y += 0.06) {
+        for (let x = 0.1; x < 0.9; x += 0.06) {
+          await page.mouse.click(plate.x + plate.width * x, plate.y + plate.height * y);
+          if ((await chosen()) === 1)
+            return { x: plate.x + plate.width * x, y: plate.y + plate.height * y };
+        }
+      }
+      throw new Error('the second model is nowhere');
+    };
+    const at = await tapped();
+    expect(await page.getByTestId('scale-x').inputValue()).toBe('150');
+    await page.getByTestId('part-choose').nth(0).check();
+    await page.mouse.move(at.x, at.y);
+    await page.mouse.down();
+    await page.mouse.move(at.x + 40, at.y + 10, { steps: 4 });
+    await page.mouse.up();
+    expect(await chosen()).toBe(0);
   });
 
   it('shows a whole state again after a break, by itself', async () => {

@@ -81,6 +81,7 @@ export class Library {
         ...slice.settings,
         nozzle: '0.4mm',
         overrides: index === 0 ? { wall_line_count: 4, top_layers: 6 } : {},
+        ...(index === 1 ? this.plate() : {}),
       },
       modelId: of.id,
       sliceId: slice.id,
@@ -101,6 +102,21 @@ export class Library {
       hasPicture: true,
       shape: of.shape,
     });
+  }
+
+  /** What stood beside the first model, one of which was deleted since. */
+  plate() {
+    const pose = {
+      scale: { x: 1.5, y: 1.5, z: 1.5 },
+      layFlat: false,
+      turn: { x: 90, y: 0, z: 0 },
+    };
+    const [pawn] = this.models;
+    return {
+      copies: 2,
+      pose: { ...pose, scale: { x: 1, y: 1, z: 1 }, turn: { x: 0, y: 0, z: 90 } },
+      models: [{ modelId: pawn.id, copies: 3, pose }, { modelId: randomUUID() }],
+    };
   }
 
   slice(of, chosen) {

@@ -13,6 +13,7 @@ export interface Mock {
     library: {
       slices: { settings: object }[];
       models: { id: string; name: string }[];
+      prints: { id: string; modelId: string }[];
       queue: { id: string; name: string }[];
     };
     profiles: { name: string; shared: boolean; settings: object }[];
@@ -22,6 +23,7 @@ export interface Mock {
     slowUploads: number;
     uploads: Map<string, { offset: number; length: number }>;
     send(state: unknown): void;
+    addModel(name: string, bytes: number): { id: string };
     setPin(pin: string): void;
   };
   cutSockets(): void;

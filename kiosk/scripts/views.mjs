@@ -85,6 +85,21 @@ export const VIEWS = [
       await page.waitForTimeout(1500);
     },
   }),
+  browser('pick-model', '/models', {
+    ready: async page => {
+      await page.locator(test('model')).nth(1).click();
+      await page.locator(test('part-add')).click();
+      await page.locator(test('pick')).first().waitFor();
+    },
+  }),
+  browser('plate', '/models', {
+    ready: async page => {
+      await page.locator(test('model')).nth(1).click();
+      await page.locator(test('part-add')).click();
+      await page.locator(test('pick')).first().click();
+      await page.locator(`${test('plate')}[data-copies="2"]`).waitFor();
+    },
+  }),
   browser('settings', '/models', {
     ready: async page => {
       await page.locator(test('model')).nth(1).click();

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { bodyOf, empty, json, picture } from '../http.mjs';
+import { bodyOf, empty, json, picture, problem } from '../http.mjs';
 import { choices } from '../library.mjs';
 import { modelPicture } from '../pictures.mjs';
+import { arrange } from '../plate.mjs';
 import { resolve } from '../settings.mjs';
 import { layerOf, meshOf } from '../solids.mjs';
 import { find } from './common.mjs';
 
 /** Models, their uploads, and what is sliced of them. */
+
+const PAGE = 50;
 
 export const models = [
   [
@@ -14,11 +17,18 @@ export const models = [
     /^\/api\/v1\/models$/,
     ({ response, world, url }) => {
       const search = (url.searchParams.get('search') ?? '').toLowerCase();
-      const items = world.library.models.filter(({ name }) => name.toLowerCase().includes(search));
+      const shapes = url.searchParams.get('shapes') === 'true';
+      const items = world.library.models.filter(
+        ({ name, format }) =>
+          name.toLowerCase().includes(search) && !(shapes && format === 'gcode'),
+      );
       const sort = url.searchParams.get('sort');
       if (sort === 'name') items.sort((a, b) => a.name.localeCompare(b.name));
       if (sort === '-bytes') items.sort((a, b) => b.bytes - a.bytes);
-      json(response, 200, { items, next: null });
+      const page = Number(url.searchParams.get('page') ?? 0);
+      const rest = items.slice(page * PAGE);
+      const next = rest.length > PAGE ? String(page + 1) : null;
+      json(response, 200, { items: rest.slice(0, PAGE), next });
     },
   ],
   [
@@ -131,6 +141,19 @@ export const deeper = [
     'POST',
     /^\/api\/v1\/slicing\/settings$/,
     async ({ request, response }) => json(response, 200, resolve(await bodyOf(request))),
+  ],
+  [
+    'POST',
+    /^\/api\/v1\/slicing\/plate$/,
+    async ({ request, response, world }) => {
+      const { models = [], ...first } = await bodyOf(request);
+      const parts = [first, ...models].map(part => ({
+        ...part,
+        model: world.library.models.find(({ id }) => id === part.modelId),
+      }));
+      if (parts.some(({ model }) => !model)) return problem(response, 400, 'invalid-field', '');
+      json(response, 200, arrange(parts));
+    },
   ],
 ];
 

@@ -57,8 +57,8 @@ export const csrfHeader = (): Record<string, string> => ({ 'X-Csrf-Token': csrf 
 
 export const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
   request<T>('GET', path, undefined, signal);
-export const post = <T = void>(path: string, body?: unknown): Promise<T> =>
-  request<T>('POST', path, body);
+export const post = <T = void>(path: string, body?: unknown, signal?: AbortSignal): Promise<T> =>
+  request<T>('POST', path, body, signal);
 export const put = <T = void>(path: string, body?: unknown): Promise<T> =>
   request<T>('PUT', path, body);
 export const patch = <T = void>(path: string, body?: unknown): Promise<T> =>

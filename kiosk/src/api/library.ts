@@ -4,6 +4,7 @@ import type {
   LayerPaths,
   Model,
   Page,
+  PlateArrangement,
   Print,
   ResolvedSettings,
   SerialPortInfo,
@@ -27,14 +28,20 @@ export interface ModelQuery {
   page?: string | null;
   search?: string;
   sort?: string;
+  /** Without ready G-code. */
+  shapes?: boolean;
 }
-export const models = (by: ModelQuery = {}) => get<Page<Model>>(`/models${query({ ...by })}`);
+export const models = (by: ModelQuery = {}) =>
+  get<Page<Model>>(`/models${query({ ...by, shapes: by.shapes ? 'true' : null })}`);
 export const model = (id: string) => get<Model>(`/models/${id}`);
 export const deleteModel = (id: string) => del(`/models/${id}`);
 export const modelPicture = (id: string) => `/api/v1/models/${id}/picture`;
 
 export const slicingChoices = () => get<SlicingChoices>('/slicing');
 export const startSlice = (request: SliceRequest) => post<Slice>('/slices', request);
+/** Where everything would stand if it were sliced like this. */
+export const arrangement = (request: SliceRequest, signal?: AbortSignal) =>
+  post<PlateArrangement>('/slicing/plate', request, signal);
 /** G-code that is ready to print: there is nothing to choose. */
 export const takeGcode = (modelId: string) => post<Slice>('/slices', { modelId });
 export const slice = (id: string) => get<Slice>(`/slices/${id}`);

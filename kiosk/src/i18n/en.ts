@@ -302,16 +302,16 @@ export const en = {
     noMatch: 'No model fits “{search}”.',
     picture: 'Picture of {name}',
   },
-  also: {
-    title: 'Also on the plate',
-    add: 'Add a model…',
-    about:
-      'These stand on the same plate; they are arranged when they are sliced. The view shows the first one alone.',
+  parts: {
+    title: 'On the plate',
+    add: 'Put another model on the plate',
+    pick: 'Choose a model',
     copies: 'Copies of “{name}”',
     remove: 'Take “{name}” off the plate',
+    missing: 'A model that was on this plate has been deleted since.',
   },
   plate: {
-    picture: 'The model on the printer’s bed; drag to look around it',
+    picture: 'What is on the printer’s bed; drag to look around, tap a model to choose it',
     whole: 'Show the whole bed',
     noWebGl: 'This browser shows no 3D. Turning and scaling work all the same.',
     noMesh: 'The 3D view of this model is not there yet.',
@@ -325,6 +325,8 @@ export const en = {
     percent: 'Scale along {axis}, percent',
     together: 'Scale all three together',
     tooMany: 'So many copies do not fit on the bed.',
+    noRoom: 'All of this does not fit on the bed together.',
+    tooLarge: '“{name}” is too large for the bed as it stands.',
   },
   layers: {
     title: 'Layers',

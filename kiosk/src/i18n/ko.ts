@@ -301,16 +301,16 @@ export const ko: Messages = {
     noMatch: '“{search}”에 맞는 모델이 없습니다.',
     picture: '{name} 그림',
   },
-  also: {
-    title: '같은 베드에 함께',
-    add: '모델 추가…',
-    about:
-      '같은 베드에 함께 출력되며 슬라이스할 때 자동으로 배치됩니다. 화면에는 첫 모델만 보입니다.',
+  parts: {
+    title: '베드에 놓인 모델',
+    add: '베드에 다른 모델 올리기',
+    pick: '모델 고르기',
     copies: '“{name}” 개수',
     remove: '“{name}” 베드에서 빼기',
+    missing: '이 베드에 있던 모델 가운데 그 뒤에 삭제된 것이 있습니다.',
   },
   plate: {
-    picture: '프린터 베드 위의 모델, 끌어서 둘러볼 수 있습니다',
+    picture: '프린터 베드 위의 모델, 끌어서 둘러보고 눌러서 고릅니다',
     whole: '베드 전체 보기',
     noWebGl: '이 브라우저는 3D를 표시하지 못합니다. 회전과 크기 조절은 그대로 할 수 있습니다.',
     noMesh: '이 모델의 3D 보기는 아직 없습니다.',
@@ -324,6 +324,8 @@ export const ko: Messages = {
     percent: '{axis}축 크기, 퍼센트',
     together: '세 축을 함께 조절',
     tooMany: '이만큼은 베드에 다 올라가지 않습니다.',
+    noRoom: '모두 함께 베드에 올릴 자리가 없습니다.',
+    tooLarge: '“{name}”은(는) 지금 상태로 베드보다 큽니다.',
   },
   layers: {
     title: '레이어',

@@ -8,6 +8,9 @@ import { useSlice } from './useSlice';
 
 export type Step = 'choose' | 'wait' | 'done';
 
+/** What else is on the plate, and how all of it stands. */
+type Plate = Partial<Pick<SliceRequest, 'copies' | 'pose' | 'models'>>;
+
 export interface Slicing {
   /** null until the printer's choices are known */
   of: SlicingChoices | null;
@@ -19,7 +22,7 @@ export interface Slicing {
   starting: boolean;
   /** What went wrong, in words. */
   failure: string | null;
-  start(more?: Pick<SliceRequest, 'pose' | 'models'>): void;
+  start(more?: Plate): void;
   /** Back to the choices. */
   again(): void;
 }
@@ -52,7 +55,7 @@ export function useSlicing(
     takeGcode(modelId).then(({ id }) => setSliceId(id), setFailure);
   }, [modelId, ready]);
 
-  const start = (more: Pick<SliceRequest, 'pose' | 'models'> = {}) => {
+  const start = (more: Plate = {}) => {
     if (!settings) return;
     setStarting(true);
     setFailure(null);

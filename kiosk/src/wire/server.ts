@@ -105,7 +105,36 @@ export interface SliceRequest extends SliceSettings {
   modelId: string;
   pose?: Pose;
   /** Further models on the same plate. */
-  models?: { modelId: string; copies: number }[];
+  models?: PlatePart[];
+}
+
+export interface PlatePart {
+  modelId: string;
+  copies?: number | null;
+  pose?: Pose | null;
+}
+
+/** The middle of a copy, from the bed's middle. */
+export interface Spot {
+  x: number;
+  y: number;
+}
+
+export interface PlateModel {
+  modelId: string;
+  /** How it is stretched and turned: three rows, one after the other. */
+  matrix: number[];
+  size: Size;
+  /** Whether one of it has room when it is alone. */
+  fits: boolean;
+  /** Of the copies that have room. */
+  spots: Spot[];
+}
+
+/** The plate as it will be sliced, the models in the order of the request. */
+export interface PlateArrangement {
+  models: PlateModel[];
+  fits: boolean;
 }
 
 export type SliceState = 'waiting' | 'slicing' | 'done' | 'failed' | 'cancelled';
@@ -202,7 +231,8 @@ export interface Print {
 
 export interface ChosenSettings extends Partial<SliceSettings> {
   nozzle?: string | null;
-  pose?: Pose | null;
+  pose?: Partial<Pose> | null;
+  models?: PlatePart[] | null;
 }
 
 export type ClearingWay = 'PERSON' | 'PUSH_OFF' | 'BELT' | 'SCRIPT';

@@ -11,6 +11,7 @@ import { toast } from '../../design/toasts';
 import { t } from '../../i18n';
 import type { ChosenSettings, Model } from '../../wire';
 import { NotFound } from '../errors';
+import { type Part, plateOf } from '../plate/parts';
 import { SlicePanel } from '../slicing/SlicePanel';
 import { SlicesOf } from './SlicesOf';
 import '../account/account.css';
@@ -25,13 +26,19 @@ export default function ModelPage() {
   const [failure, setFailure] = useState<unknown>(null);
   const [asking, setAsking] = useState(false);
   const [begin, setBegin] = useState<ChosenSettings | null>(null);
+  const [parts, setParts] = useState<Part[]>([]);
   useEffect(() => {
     setModel(null);
     const before = from ? print(from).then(({ settings }) => settings) : Promise.resolve(null);
-    Promise.all([fetchModel(id), before.catch(() => null)]).then(([found, settings]) => {
-      setBegin(settings);
-      setModel(found);
-    }, setFailure);
+    Promise.all([fetchModel(id), before.catch(() => null)])
+      .then(async ([found, settings]) => {
+        const plate = await plateOf(found, settings, one => fetchModel(one).catch(() => null));
+        if (plate.missing > 0) toast({ tone: 'info', text: t('parts.missing') });
+        setBegin(settings);
+        setParts(plate.parts);
+        setModel(found);
+      })
+      .catch(setFailure);
   }, [id, from]);
   const remove = useAction(
     async () => {
@@ -55,7 +62,7 @@ export default function ModelPage() {
         </Button>
       </header>
       <Card>
-        <SlicePanel model={model} whole begin={begin} />
+        <SlicePanel key={model.id} model={model} plate={parts} begin={begin} />
       </Card>
       <SlicesOf modelId={model.id} />
       {asking ? (

@@ -1,8 +1,7 @@
 import box from 'icon:box';
 import upload from 'icon:upload';
-import { useEffect, useState } from 'preact/hooks';
-import { modelPicture, models } from '../../api/library';
-import { uploads } from '../../api/upload';
+import { useState } from 'preact/hooks';
+import { modelPicture } from '../../api/library';
 import { wordsOf } from '../../design/action';
 import { Button } from '../../design/Button';
 import { Empty } from '../../design/bits';
@@ -11,6 +10,7 @@ import { t } from '../../i18n';
 import { Thumbnail } from '../../machine/Thumbnail';
 import { FileButton } from '../../upload/FileButton';
 import type { Model } from '../../wire';
+import { useModelPages } from './useModelPages';
 import './models.css';
 
 const SORTS = ['newest', 'byName', 'bySize'] as const;
@@ -19,7 +19,7 @@ const WIRE_SORT = { newest: '-createdAt', byName: 'name', bySize: '-bytes' };
 export default function Models() {
   const [search, setSearch] = useState('');
   const [sort, setSort] = useState<(typeof SORTS)[number]>('newest');
-  const { items, next, failure, more } = usePages(search, WIRE_SORT[sort]);
+  const { items, next, failure, more } = useModelPages(search, WIRE_SORT[sort]);
   return (
     <>
       <header class="page-head">
@@ -88,43 +88,4 @@ function ModelTile({ model }: { model: Model }) {
       </a>
     </li>
   );
-}
-
-function usePages(search: string, sort: string) {
-  const [items, setItems] = useState<Model[] | null>(null);
-  const [next, setNext] = useState<string | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
-  const arrivedCount = uploads.value.filter(({ state }) => state === 'done').length;
-
-  // A new model is a reason to look again
-  useEffect(() => {
-    let over = false;
-    const wait = setTimeout(
-      () =>
-        models({ search, sort }).then(
-          page => {
-            if (over) return;
-            setItems(page.items);
-            setNext(page.next);
-            setFailure(null);
-          },
-          (error: unknown) => {
-            if (!over) setFailure(error);
-          },
-        ),
-      search ? 200 : 0,
-    );
-    return () => {
-      over = true;
-      clearTimeout(wait);
-    };
-  }, [search, sort, arrivedCount]);
-
-  const more = () => {
-    models({ search, sort, page: next }).then(page => {
-      setItems([...(items ?? []), ...page.items]);
-      setNext(page.next);
-    }, setFailure);
-  };
-  return { items, next, failure, more };
 }

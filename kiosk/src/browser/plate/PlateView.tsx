@@ -3,23 +3,27 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../design/Button';
 import { shownTheme } from '../../design/theme';
 import { t } from '../../i18n';
-import type { Pose, Size } from '../../wire';
-import type { Mesh } from './mesh';
-import type { Look, PlateScene } from './scene';
+import type { Size } from '../../wire';
+import type { Drawn, Look, PlateScene } from './scene';
 
 interface Props {
-  mesh: Mesh;
+  drawn: readonly Drawn[];
   bed: Size;
-  pose: Pose;
-  copies: number;
-  fits: boolean;
-  /** Waits for a side to be chosen; null otherwise. */
-  onSide: ((normal: [number, number, number]) => void) | null;
+  /** Whether a side is being chosen. */
+  choosing: boolean;
+  /** Whether there is more to come. */
+  waiting: boolean;
+  /** A model was tapped, on the side with this outward normal of the model as drawn. */
+  onTap: (key: number, normal: [number, number, number]) => void;
 }
 
+/** Farther than this the pointer looks around instead of choosing, px. */
+const STILL = 6;
+
 /** The 3D view. A browser without WebGL gets the words instead, and everything still works. */
-export function PlateView({ mesh, bed, pose, copies, fits, onSide }: Props) {
+export function PlateView({ drawn, bed, choosing, waiting, onTap }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const from = useRef({ x: 0, y: 0 });
   const [scene, setScene] = useState<PlateScene | null>(null);
   const [failed, setFailed] = useState(false);
   const theme = shownTheme.value;
@@ -31,7 +35,7 @@ export function PlateView({ mesh, bed, pose, copies, fits, onSide }: Props) {
       ({ PlateScene }) => {
         if (over || !canvas.current) return;
         try {
-          made = new PlateScene(canvas.current, mesh, bed);
+          made = new PlateScene(canvas.current, bed);
           setScene(made);
         } catch {
           setFailed(true);
@@ -43,7 +47,7 @@ export function PlateView({ mesh, bed, pose, copies, fits, onSide }: Props) {
       over = true;
       made?.dispose();
     };
-  }, [mesh, bed]);
+  }, [bed]);
 
   useEffect(() => {
     const element = canvas.current;
@@ -54,25 +58,27 @@ export function PlateView({ mesh, bed, pose, copies, fits, onSide }: Props) {
     return () => watch.disconnect();
   }, [scene]);
 
-  useEffect(() => {
-    if (!scene) return;
-    const look = lookOf(theme);
-    scene.setLook(look);
-    scene.setPose(pose, copies, fits ? look.model : look.bad);
-  }, [scene, pose, copies, fits, theme]);
+  useEffect(() => scene?.setLook(lookOf(theme)), [scene, theme]);
+  useEffect(() => scene?.setParts(drawn), [scene, drawn]);
 
   if (failed) return <p class="plate-none quiet-text">{t('plate.noWebGl')}</p>;
   return (
     <div class="plate-view">
       <canvas
         ref={canvas}
-        class={onSide ? 'choosing' : ''}
+        class={choosing ? 'choosing' : ''}
         data-testid="plate"
+        data-copies={drawn.reduce((sum, { spots }) => sum + spots.length, 0)}
         role="img"
         aria-label={t('plate.picture')}
-        onClick={event => {
-          const normal = onSide && scene?.faceAt(event.clientX, event.clientY);
-          if (normal) onSide(normal);
+        aria-busy={waiting}
+        onPointerDown={({ clientX: x, clientY: y }) => {
+          from.current = { x, y };
+        }}
+        onClick={({ clientX: x, clientY: y }) => {
+          if (Math.hypot(x - from.current.x, y - from.current.y) > STILL) return;
+          const hit = scene?.at(x, y);
+          if (hit) onTap(hit.key, hit.normal);
         }}
       />
       <Button
@@ -92,7 +98,9 @@ function lookOf(theme: 'dark' | 'light'): Look {
   return {
     ground: theme === 'dark' ? '#1c232a' : '#e9edf1',
     line: theme === 'dark' ? '#2c3640' : '#cfd7de',
-    model: colour('accent'),
+    rim: colour('accent'),
+    other: colour('accent'),
+    chosen: colour('warn'),
     bad: colour('error'),
   };
 }

@@ -41,7 +41,7 @@ export function PoseControls({ mesh, pose, size, choosing, onChoosing, onChange 
         <Button
           icon={flat}
           testId="lay-flat"
-          onClick={() => onChange({ ...pose, turn: layFlat(mesh, pose.turn) })}
+          onClick={() => onChange({ ...pose, layFlat: false, turn: layFlat(mesh, pose.turn) })}
         >
           {t('plate.layFlat')}
         </Button>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { arrange, fits } from './arrange';
+import type { ChosenSettings, Model } from '../../wire';
 import { layFlat, onSide } from './flat';
 import { decodeMesh, type Mesh } from './mesh';
+import { matrixOf, partOf, plateOf, plateRequest } from './parts';
 import { AS_DRAWN, boxOf, poseMatrix, quarter, sizeOf, turnMatrix, turnsOf } from './pose';
 
 /** A box of 10 × 20 × 30 mm, with corners as the server would send them. */
@@ -70,18 +71,55 @@ describe('laying flat', () => {
   });
 });
 
-describe('the copies', () => {
-  it('stand apart and around the middle', () => {
-    const spots = arrange(4, 20, 20);
-    expect(spots.reduce((sum, { x, y }) => sum + x + y, 0)).toBeCloseTo(0);
-    expect(new Set(spots.map(({ x, y }) => `${x},${y}`)).size).toBe(4);
+describe('the plate', () => {
+  const size = { x: 10, y: 20, z: 30 };
+  const model = (id: string): Model => ({
+    id,
+    name: id,
+    format: 'stl',
+    bytes: 1,
+    createdAt: 0,
+    size,
+    triangles: 12,
+    volume: 6000,
+    warnings: [],
+    fits: true,
   });
 
-  it('are refused when they do not fit', () => {
-    const bed = { x: 220, y: 220, z: 240 };
-    const part = { x: 100, y: 100, z: 10 };
-    expect(fits(arrange(4, 100, 100), part, bed)).toBe(true);
-    expect(fits(arrange(9, 100, 100), part, bed)).toBe(false);
+  it('asks for the first model as before, and for the others with their poses', () => {
+    const turned = { ...AS_DRAWN, turn: { x: 90, y: 0, z: 0 } };
+    expect(plateRequest([partOf(model('a'))])).toEqual({ copies: 1 });
+    expect(plateRequest([partOf(model('a'), turned, 2), partOf(model('b'))])).toEqual({
+      copies: 2,
+      pose: turned,
+      models: [{ modelId: 'b', copies: 1, pose: AS_DRAWN }],
+    });
+  });
+
+  it('is put together again as an earlier print had it, without what was deleted', async () => {
+    const pose = { layFlat: true, scale: null, turn: null };
+    const chosen = {
+      models: [{ modelId: 'b', copies: 3, pose }, { modelId: 'c' }, { modelId: 'b' }],
+    } as unknown as ChosenSettings;
+    const { parts, missing } = await plateOf(model('a'), chosen, async id =>
+      id === 'c' ? null : model(id),
+    );
+    expect(missing).toBe(1);
+    expect(parts.map(part => [part.model.id, part.copies])).toEqual([
+      ['a', 1],
+      ['b', 3],
+      ['b', 1],
+    ]);
+    expect(parts[1]?.pose).toEqual({ ...AS_DRAWN, layFlat: true });
+    expect(new Set(parts.map(({ key }) => key)).size).toBe(3);
+  });
+
+  it('draws a model that lies flat as the server has laid it', () => {
+    const part = partOf(model('a'), { ...AS_DRAWN, layFlat: true });
+    const matrix = [1, 0, 0, 0, 0, -1, 0, 1, 0];
+    const stands = { modelId: 'a', matrix, size, fits: true, spots: [] };
+    expect(matrixOf(part, stands)).toEqual(matrix);
+    expect(matrixOf({ ...part, pose: AS_DRAWN }, stands)).toEqual(poseMatrix(AS_DRAWN));
   });
 });
 

@@ -19,6 +19,8 @@ interface Props {
   failure: string | null;
   /** A way to the whole page. */
   more: ComponentChildren;
+  /** Whether the number of copies is chosen here. */
+  copies: boolean;
   /** Whether every setting can be searched here. */
   all: boolean;
 }
@@ -99,21 +101,23 @@ export function SettingsForm(props: Props) {
             </select>
           )}
         </Field>
-        <Field label={t('slice.copies')}>
-          {({ id }) => (
-            <input
-              id={id}
-              class="form-control"
-              type="number"
-              min={1}
-              max={50}
-              required
-              data-testid="copies"
-              value={value.copies}
-              onInput={event => set('copies', Math.max(1, Number(event.currentTarget.value)))}
-            />
-          )}
-        </Field>
+        {props.copies ? (
+          <Field label={t('slice.copies')}>
+            {({ id }) => (
+              <input
+                id={id}
+                class="form-control"
+                type="number"
+                min={1}
+                max={50}
+                required
+                data-testid="copies"
+                value={value.copies}
+                onInput={event => set('copies', Math.max(1, Number(event.currentTarget.value)))}
+              />
+            )}
+          </Field>
+        ) : null}
       </div>
       {props.all ? <AllSettings value={value} onChange={onChange} /> : null}
       {props.failure ? (

@@ -3,9 +3,8 @@ import { lazy } from 'preact-iso';
 import { has } from '../../api/session';
 import { t } from '../../i18n';
 import { useSlicing } from '../../machine/useSlicing';
-import type { ChosenSettings, Model, Pose } from '../../wire';
-import { AlsoOnPlate, type Further } from '../plate/AlsoOnPlate';
-import { AS_DRAWN } from '../plate/pose';
+import type { ChosenSettings, Model } from '../../wire';
+import { type Part, plateRequest } from '../plate/parts';
 import { ModelFacts } from './ModelFacts';
 import { SettingsForm } from './SettingsForm';
 import { SliceProgress } from './SliceProgress';
@@ -16,17 +15,17 @@ const Plate = lazy(() => import('../plate/Plate'));
 
 interface Props {
   model: Model;
-  /** With the 3D plate and all settings; without them it is the quick way. */
-  whole?: boolean;
+  /** What is on the plate to begin with: with it all settings; without it is the quick way. */
+  plate?: readonly Part[];
   /** What an earlier print was made with, to begin with that. */
   begin?: ChosenSettings | null;
   onQueued?: () => void;
 }
 
 /** A model on its way to G-code: choose, wait, look, print. */
-export function SlicePanel({ model, whole = false, begin = null, onQueued }: Props) {
-  const [pose, setPose] = useState<Pose>(begin?.pose ?? AS_DRAWN);
-  const [further, setFurther] = useState<Further[]>([]);
+export function SlicePanel({ model, plate, begin = null, onQueued }: Props) {
+  const whole = plate !== undefined;
+  const [parts, setParts] = useState(plate ?? []);
   const [room, setRoom] = useState(model.fits);
   const ready = model.format === 'gcode';
   const slicing = useSlicing(model.id, ready, begin);
@@ -50,17 +49,13 @@ export function SlicePanel({ model, whole = false, begin = null, onQueued }: Pro
   return (
     <div class={`slice-panel ${whole ? 'with-plate' : ''}`}>
       {whole ? (
-        <div class="plate-column">
-          <Plate
-            model={model}
-            bed={of.printer.size}
-            pose={pose}
-            copies={settings.copies}
-            onChange={setPose}
-            onFits={setRoom}
-          />
-          <AlsoOnPlate first={model} value={further} onChange={setFurther} />
-        </div>
+        <Plate
+          bed={of.printer.size}
+          parts={parts}
+          settings={settings}
+          onChange={setParts}
+          onFits={setRoom}
+        />
       ) : (
         <ModelFacts model={model} />
       )}
@@ -68,18 +63,12 @@ export function SlicePanel({ model, whole = false, begin = null, onQueued }: Pro
         of={of}
         value={settings}
         onChange={slicing.setSettings}
-        onStart={() =>
-          slicing.start({
-            ...(pose === AS_DRAWN ? {} : { pose }),
-            ...(further.length === 0
-              ? {}
-              : { models: further.map(one => ({ modelId: one.model.id, copies: one.copies })) }),
-          })
-        }
+        onStart={() => slicing.start(whole ? plateRequest(parts) : {})}
         starting={slicing.starting}
         disabled={!room}
         failure={failure}
         all={whole && has('settings')}
+        copies={!whole}
         more={whole ? null : <More model={model} {...leave} />}
       />
     </div>

@@ -28,6 +28,10 @@ import java.util.SplittableRandom;
 public final class CompactMesh {
   private static final int FINEST = 65_535;
   private static final int COARSEST = 128;
+
+  /** For one of many in a picture. */
+  private static final int COARSEST_PICTURED = 16;
+
   private static final int HEADER = 40;
 
   /** "EPM1", little-endian. */
@@ -80,16 +84,27 @@ public final class CompactMesh {
   }
 
   static void write(Mesh mesh, int mostTriangles, OutputStream out) throws IOException {
+    reduced(mesh, mostTriangles, COARSEST).write(mesh.bounds(), out);
+  }
+
+  /** The mesh itself where it is small enough; else a coarse one, for a small picture. */
+  static Mesh coarsened(Mesh mesh, int mostTriangles) {
+    return mesh.triangles() <= mostTriangles
+        ? mesh
+        : reduced(mesh, mostTriangles, COARSEST_PICTURED).mesh(mesh.bounds());
+  }
+
+  private static Reduced reduced(Mesh mesh, int mostTriangles, int coarsest) {
     int cells = FINEST;
     Reduced reduced = new Reduced(mesh, cells);
     // A surface has about the square of the cells along an edge, so a few halvings end it.
-    while (reduced.triangles > mostTriangles && cells > COARSEST) {
+    while (reduced.triangles > mostTriangles && cells > coarsest) {
       cells = cells > 2048 ? 2048 : cells * 3 / 4;
       reduced = new Reduced(mesh, cells);
     }
     // Only a heap of loose triangles is still too large; the first ones show what it is.
     reduced.triangles = Math.min(reduced.triangles, mostTriangles);
-    reduced.write(mesh.bounds(), out);
+    return reduced;
   }
 
   /** Vertices that share a cell made one, and what then is left of the triangles. */
@@ -153,6 +168,17 @@ public final class CompactMesh {
       vertices++;
       slots[slot] = vertices;
       return vertices - 1;
+    }
+
+    /** In mm again. */
+    Mesh mesh(Bounds box) {
+      double[] origin = {box.minX(), box.minY(), box.minZ()};
+      double[] step = {box.sizeX() / stepsX, box.sizeY() / stepsY, box.sizeZ() / stepsZ};
+      float[] positions = new float[3 * vertices];
+      for (int i = 0; i < positions.length; i++) {
+        positions[i] = (float) (origin[i % 3] + (cells[i] & 0xFFFF) * step[i % 3]);
+      }
+      return new Mesh(positions, vertices, corners, triangles);
     }
 
     void write(Bounds box, OutputStream out) throws IOException {

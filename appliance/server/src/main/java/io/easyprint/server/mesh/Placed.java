@@ -2,6 +2,7 @@ package io.easyprint.server.mesh;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A mesh in its pose, standing on z = 0 with the middle of its box at x = y = 0. Immutable. */
 public final class Placed {
@@ -33,6 +34,13 @@ public final class Placed {
   /** The box around it as it stands. */
   public Bounds bounds() {
     return bounds;
+  }
+
+  /** How it is stretched and turned: a matrix of three rows, one after the other. */
+  public List<Double> matrix() {
+    return List.of(
+        how.m00(), how.m01(), how.m02(), how.m10(), how.m11(), how.m12(), how.m20(), how.m21(),
+        how.m22());
   }
 
   /** Number of triangles. */

@@ -2,8 +2,10 @@ package io.easyprint.server.mesh;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -45,8 +47,21 @@ public final class Plate {
         throw tooLarge(box);
       }
     }
+    List<Optional<Spot>> places = place(boxes);
+    long found = places.stream().filter(Optional::isPresent).count();
+    if (found < boxes.size()) {
+      throw new BadModelException(
+          "Only %,d of the %,d models have room on the bed at once."
+              .formatted(found, boxes.size()));
+    }
+    return places.stream().map(Optional::orElseThrow).toList();
+  }
+
+  /** Places for as many of them as have room together, in their order; none for the others. */
+  public List<Optional<Spot>> place(List<Box> boxes) {
     List<Integer> order =
         IntStream.range(0, boxes.size())
+            .filter(i -> bed.holds(boxes.get(i).x, boxes.get(i).y, boxes.get(i).z))
             .boxed()
             .sorted(
                 Comparator.comparingDouble((Integer i) -> -boxes.get(i).x * boxes.get(i).y)
@@ -54,18 +69,14 @@ public final class Plate {
             .toList();
     List<Box> sorted = order.stream().map(boxes::get).toList();
     List<Spot> around = aroundTheMiddle(sorted);
-    List<Spot> found = around.size() == boxes.size() ? around : inRows(sorted);
-    if (found.size() < boxes.size()) {
-      throw new BadModelException(
-          "Only %,d of the %,d models have room on the bed at once."
-              .formatted(Math.max(found.size(), around.size()), boxes.size()));
+    List<Spot> rows = around.size() == sorted.size() ? around : inRows(sorted);
+    List<Spot> found = centred(sorted, around.size() >= rows.size() ? around : rows);
+    List<Optional<Spot>> spots =
+        new ArrayList<>(Collections.nCopies(boxes.size(), Optional.empty()));
+    for (int i = 0; i < found.size(); i++) {
+      spots.set(order.get(i), Optional.of(found.get(i)));
     }
-    Spot[] spots = new Spot[boxes.size()];
-    List<Spot> centred = centred(sorted, found);
-    for (int i = 0; i < spots.length; i++) {
-      spots[order.get(i)] = centred.get(i);
-    }
-    return List.of(spots);
+    return spots;
   }
 
   private BadModelException tooLarge(Box box) {

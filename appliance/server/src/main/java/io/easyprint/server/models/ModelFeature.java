@@ -71,9 +71,12 @@ public final class ModelFeature implements Feature {
                 () -> ProblemException.invalidField("sort", "Sort by name, -createdAt or -bytes."));
     int page = request.query("page", 0, 0, MOST_PAGES);
     String search = request.query("search").orElse("");
+    boolean shapes = request.query("shapes").map(Boolean::parseBoolean).orElse(false);
     // One more than is shown tells whether there is a next page.
     List<Model> found =
-        models.rows().list(request.caller().accountId(), search, order, page * PAGE, PAGE + 1);
+        models
+            .rows()
+            .list(request.caller().accountId(), search, shapes, order, page * PAGE, PAGE + 1);
     List<ModelView> items = found.stream().limit(PAGE).map(this::view).toList();
     return Reply.json(
         new ModelView.PageOf(items, found.size() > PAGE ? Integer.toString(page + 1) : null));

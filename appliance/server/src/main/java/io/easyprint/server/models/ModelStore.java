@@ -73,7 +73,12 @@ final class ModelStore {
             .findOne());
   }
 
-  List<Model> list(String owner, String search, Order order, int from, int most) {
+  /**
+   * A part of an account's models.
+   *
+   * @param shapes without ready G-code
+   */
+  List<Model> list(String owner, String search, boolean shapes, Order order, int from, int most) {
     String like =
         "%"
             + search
@@ -87,7 +92,9 @@ final class ModelStore {
             .createQuery(
                 "select "
                     + COLUMNS
-                    + " from model where owner = ? and lower(name) like ? escape '!' order by "
+                    + " from model where owner = ? and lower(name) like ? escape '!'"
+                    + (shapes ? " and format <> 'GCODE'" : "")
+                    + " order by "
                     + order.columns
                     + " offset ? rows fetch next ? rows only")
             .bind(0, owner)

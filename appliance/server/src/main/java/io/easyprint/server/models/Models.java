@@ -187,7 +187,7 @@ public final class Models {
 
   /** The newest models of an account, newest first. */
   public List<Model> newestOf(String owner, int most) {
-    return rows.list(owner, "", ModelStore.Order.NEWEST, 0, most);
+    return rows.list(owner, "", false, ModelStore.Order.NEWEST, 0, most);
   }
 
   /**

@@ -36,16 +36,24 @@ final class SliceMaker implements TaskHandler {
   private final SetUp setUp;
   private final Wishes wishes;
   private final Settlement settlement;
+  private final Plates plates;
   private final Turns turns;
   private final Map<String, SliceRun> running = new ConcurrentHashMap<>();
 
-  SliceMaker(SliceStore rows, SliceFiles files, Models models, SetUp setUp, Settlement settlement) {
+  SliceMaker(
+      SliceStore rows,
+      SliceFiles files,
+      Models models,
+      SetUp setUp,
+      Settlement settlement,
+      Plates plates) {
     this.rows = rows;
     this.files = files;
     this.models = models;
     this.setUp = setUp;
     this.wishes = new Wishes(setUp);
     this.settlement = settlement;
+    this.plates = plates;
     this.turns = new Turns(rows);
   }
 
@@ -131,9 +139,7 @@ final class SliceMaker implements TaskHandler {
               .find(part.modelId())
               .orElseThrow(
                   () -> new SliceException("The model was removed before it could be sliced."));
-      items.add(
-          new SliceItem(
-              models.file(model), model.format(), model.name(), part.pose(), part.copies()));
+      items.add(plates.item(model, part));
     }
     return items;
   }

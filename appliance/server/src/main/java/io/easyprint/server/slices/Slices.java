@@ -25,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,6 +57,7 @@ public final class Slices implements Printables {
   private final Settlement settlement;
   private final SliceMaker maker;
   private final Wishes wishes;
+  private final Plates plates;
   private final List<Predicate<String>> inUse = new CopyOnWriteArrayList<>();
 
   /**
@@ -87,8 +87,9 @@ public final class Slices implements Printables {
     this.files = new SliceFiles(folder);
     this.board = new SliceBoard(live);
     this.settlement = new Settlement(rows, files, board);
-    this.maker = new SliceMaker(rows, files, models, setUp, settlement);
     this.wishes = new Wishes(setUp);
+    this.plates = new Plates(models, setUp, wishes);
+    this.maker = new SliceMaker(rows, files, models, setUp, settlement, plates);
     room.count(rows::bytes);
     room.relieveBy(new OldSlices(rows, this::isInUse, this::cancelOrRemove, clock));
     files.sweep(rows.ids());
@@ -119,27 +120,15 @@ public final class Slices implements Printables {
    */
   Slice add(Caller caller, SliceRequest request) throws IOException {
     List<SliceRequest.Part> parts = request.parts();
-    List<Model> plate = new ArrayList<>();
-    for (SliceRequest.Part part : parts) {
-      plate.add(
-          models
-              .find(part.modelId())
-              .filter(model -> caller.mayChange(model.owner()))
-              .orElseThrow(
-                  () -> ProblemException.invalidField("modelId", "There is no such model.")));
-    }
+    List<Model> plate = plates.models(caller, parts);
     Model first = plate.getFirst();
-    if (first.format() == ModelFormat.GCODE && parts.size() == 1) {
+    if (first.format() == ModelFormat.GCODE) {
       return take(first);
-    }
-    if (plate.stream().anyMatch(model -> model.format() == ModelFormat.GCODE)) {
-      throw ProblemException.invalidField(
-          "models", "Ready G-code cannot share a plate with anything.");
     }
     room.require(0);
     String printer = setUp.printer();
     // Kept with the slice, which may be made after another nozzle was set up.
-    SliceRequest whole = withNozzle(request);
+    SliceRequest whole = wishes.whole(request);
     Wishes.Wish wish = wishes.read(whole, printer);
     ResolvedSettings resolved = wishes.resolved(wish);
     String engine = setUp.tools().slicer().engineVersion();
@@ -329,12 +318,13 @@ public final class Slices implements Printables {
 
   /** Every setting as it is with these choices on the set-up printer. */
   SettingsView settings(SliceRequest request, Locale language) {
-    Wishes.Wish wish = wishes.read(withNozzle(request), setUp.printer());
+    Wishes.Wish wish = wishes.read(wishes.whole(request), setUp.printer());
     return SettingsView.of(setUp.tools(), wish, language);
   }
 
-  private SliceRequest withNozzle(SliceRequest request) {
-    return request.nozzle() == null ? request.withNozzle(setUp.nozzle()) : request;
+  /** Where everything would stand on the plate with these choices. */
+  PlateView plate(Caller caller, SliceRequest request) throws IOException {
+    return plates.look(caller, request);
   }
 
   @Override

@@ -42,7 +42,8 @@ public final class SlicesFeature implements Feature {
             "/api/v1/slices/{id}/layers",
             r -> Reply.json(200, LayerList.of(slices.layers(slice(r))), LayerReply.KEEP))
         .get("/api/v1/slices/{id}/layers/{layer}", this::layer)
-        .post("/api/v1/slicing/settings", this::settings);
+        .post("/api/v1/slicing/settings", this::settings)
+        .post("/api/v1/slicing/plate", this::plate);
   }
 
   private Reply add(Request request) throws IOException {
@@ -88,6 +89,10 @@ public final class SlicesFeature implements Feature {
   private Reply settings(Request request) throws IOException {
     Locale language = Locale.forLanguageTag(request.caller().language());
     return Reply.json(slices.settings(request.json(SliceRequest.class), language));
+  }
+
+  private Reply plate(Request request) throws IOException {
+    return Reply.json(slices.plate(request.caller(), request.json(SliceRequest.class)));
   }
 
   private Slice slice(Request request) {

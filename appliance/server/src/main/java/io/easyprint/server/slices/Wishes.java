@@ -57,6 +57,11 @@ final class Wishes {
     return new Wish(request, quality.id(), overrides);
   }
 
+  /** The same with the nozzle that is set up, where none is named. */
+  SliceRequest whole(SliceRequest asked) {
+    return asked.nozzle() == null ? asked.withNozzle(setUp.nozzle()) : asked;
+  }
+
   private static void infill(@Nullable Double infill, Map<String, String> settings) {
     if (infill != null) {
       if (!(infill >= 0 && infill <= 100)) {

@@ -2,20 +2,27 @@ package io.easyprint.server.slicing;
 
 import io.easyprint.gcode.estimate.PrinterLimits;
 import io.easyprint.gcode.scan.ScanResult;
+import io.easyprint.server.engine.EngineJob;
 import io.easyprint.server.engine.GcodeFinisher;
 import io.easyprint.server.engine.GrowingFile;
+import io.easyprint.server.mesh.Mesh;
 import io.easyprint.server.mesh.MeshDesk;
+import io.easyprint.server.mesh.MeshGroup;
 import io.easyprint.server.mesh.ModelFormat;
 import io.easyprint.server.mesh.Picture;
+import io.easyprint.server.mesh.Plate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /**
  * What is done on other cores while the engine works, so that little is left when it ends: the
@@ -38,20 +45,53 @@ final class Meanwhile implements AutoCloseable {
   /**
    * Begins.
    *
-   * @param model the first model as it stands, binary STL
+   * @param models files in the folder, each as it stands, binary STL, and where
    * @param raw what the engine is going to write
    */
-  Meanwhile(MeshDesk desk, Path model, Path raw, PrinterLimits limits) {
+  Meanwhile(
+      MeshDesk desk,
+      Path folder,
+      List<EngineJob.Placement> models,
+      Path raw,
+      PrinterLimits limits) {
     growing = new GrowingFile(raw);
-    pictures = threads.submit(() -> draw(desk, model));
+    pictures = threads.submit(() -> draw(desk, folder, models));
     scan = threads.submit(() -> look(limits));
   }
 
-  private static Pictures draw(MeshDesk desk, Path model) throws IOException {
+  private static Pictures draw(MeshDesk desk, Path folder, List<EngineJob.Placement> models)
+      throws IOException {
     Picture picture =
-        desk.use(model, ModelFormat.STL_BINARY, read -> Picture.of(read.mesh(), PICTURE));
+        models.size() == 1
+            ? desk.use(
+                folder.resolve(models.getFirst().file()),
+                ModelFormat.STL_BINARY,
+                read -> Picture.of(read.mesh(), PICTURE))
+            : Picture.of(together(desk, folder, models), PICTURE);
     Picture small = picture.smaller(THUMBNAIL);
     return new Pictures(picture, List.of(new GcodeFinisher.Thumbnail(small.png(), small.size())));
+  }
+
+  private static Mesh together(MeshDesk desk, Path folder, List<EngineJob.Placement> models)
+      throws IOException {
+    Map<String, List<Plate.Spot>> places =
+        models.stream()
+            .collect(
+                Collectors.groupingBy(
+                    EngineJob.Placement::file,
+                    LinkedHashMap::new,
+                    Collectors.mapping(m -> new Plate.Spot(m.x(), m.y()), Collectors.toList())));
+    MeshGroup group = new MeshGroup(models.size());
+    for (Map.Entry<String, List<Plate.Spot>> file : places.entrySet()) {
+      desk.use(
+          folder.resolve(file.getKey()),
+          ModelFormat.STL_BINARY,
+          read -> {
+            group.add(read.mesh(), file.getValue());
+            return group;
+          });
+    }
+    return group.mesh();
   }
 
   private ScanResult look(PrinterLimits limits) throws IOException {

@@ -9,22 +9,22 @@ import io.easyprint.server.mesh.Plate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Puts the models of a job on the plate and writes the files that the engine reads. */
+/** Finds places for the models of a job and writes the files that the engine reads. */
 final class PlatePreparer {
   private static final int LONGEST_NAME = 40;
 
   private final MeshDesk desk;
-  private final PrinterRoom room;
+  private final Plate plate;
 
   PlatePreparer(MeshDesk desk, PrinterRoom room) {
     this.desk = desk;
-    this.room = room;
+    this.plate = new Plate(room.bed(), room.rim(), room.gap());
   }
-
-  private record Written(String file, Plate.Box box) {}
 
   /**
    * Writes each model once, as it stands, however many copies there are; the engine puts it in its
@@ -34,31 +34,53 @@ final class PlatePreparer {
    * @throws io.easyprint.server.mesh.BadModelException when they have no room
    */
   List<EngineJob.Placement> prepare(List<SliceItem> items, Path folder) throws IOException {
-    Plate plate = new Plate(room.bed(), room.rim(), room.gap());
-    List<Written> copies = new ArrayList<>();
+    List<String> files = new ArrayList<>();
+    List<Plate.Box> boxes = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
       SliceItem item = items.get(i);
       String name = fileName(i, item.name());
-      Path file = folder.resolve(name);
-      Plate.Box box = written(item, plate, file, items.size() > 1);
-      Written written = new Written(name, box);
-      for (int copy = 0; copy < item.copies(); copy++) {
-        copies.add(written);
-      }
+      Plate.Box box = written(item, folder.resolve(name), items.size() > 1);
+      files.addAll(Collections.nCopies(item.copies(), name));
+      boxes.addAll(Collections.nCopies(item.copies(), box));
     }
-    List<Plate.Spot> spots = plate.arrange(copies.stream().map(Written::box).toList());
+    List<Plate.Spot> spots = plate.arrange(boxes);
     List<EngineJob.Placement> placements = new ArrayList<>();
     for (int i = 0; i < spots.size(); i++) {
-      placements.add(
-          new EngineJob.Placement(
-              copies.get(i).file, rounded(spots.get(i).x()), rounded(spots.get(i).y())));
+      Plate.Spot spot = rounded(spots.get(i));
+      placements.add(new EngineJob.Placement(files.get(i), spot.x(), spot.y()));
     }
     return placements;
   }
 
+  /** The places that {@link #prepare} would find, and for what has no room none. */
+  Arrangement look(List<SliceItem> items, Poses poses) throws IOException {
+    List<Arrangement.Pose> stand = new ArrayList<>();
+    List<Plate.Box> boxes = new ArrayList<>();
+    for (SliceItem item : items) {
+      Arrangement.Pose pose = poses.of(item);
+      stand.add(pose);
+      boxes.addAll(Collections.nCopies(item.copies(), box(pose.box())));
+    }
+    List<Optional<Plate.Spot>> spots = plate.place(boxes);
+    List<Arrangement.Standing> found = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i < items.size(); i++) {
+      int to = from + items.get(i).copies();
+      found.add(
+          new Arrangement.Standing(
+              stand.get(i),
+              plate.place(List.of(boxes.get(from))).getFirst().isPresent(),
+              spots.subList(from, to).stream()
+                  .flatMap(Optional::stream)
+                  .map(PlatePreparer::rounded)
+                  .toList()));
+      from = to;
+    }
+    return new Arrangement(found);
+  }
+
   /** Writes one model, alone on the plate; what is wrong with it is told by name if need be. */
-  private Plate.Box written(SliceItem item, Plate plate, Path file, boolean named)
-      throws IOException {
+  private Plate.Box written(SliceItem item, Path file, boolean named) throws IOException {
     try {
       return desk.use(
           item.file(),
@@ -79,6 +101,10 @@ final class PlatePreparer {
   }
 
   /** The engine reckons in thousandths of a millimetre. */
+  private static Plate.Spot rounded(Plate.Spot spot) {
+    return new Plate.Spot(rounded(spot.x()), rounded(spot.y()));
+  }
+
   private static double rounded(double millimetres) {
     return Math.rint(millimetres * 1000) / 1000 + 0.0;
   }

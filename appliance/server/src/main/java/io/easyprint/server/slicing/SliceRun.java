@@ -84,8 +84,7 @@ public final class SliceRun {
     start(run);
     Path raw = folder.resolve(RAW);
     PrinterLimits limits = MachineLimits.of(job.settings());
-    try (Meanwhile meanwhile =
-        new Meanwhile(desk, folder.resolve(models.getFirst().file()), raw, limits)) {
+    try (Meanwhile meanwhile = new Meanwhile(desk, folder, models, raw, limits)) {
       EngineReport report =
           run.run((phase, done) -> listener.at(phase.id(), PREPARED + (SLICED - PREPARED) * done));
       listener.at("finishing", SLICED);

@@ -1,10 +1,12 @@
 package io.easyprint.server.slicing;
 
+import io.easyprint.server.cura.ResolvedSettings;
 import io.easyprint.server.engine.Engine;
 import io.easyprint.server.mesh.MeshDesk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +18,7 @@ public final class Slicer {
   private final Engine engine;
   private final MeshDesk desk;
   private final Path work;
+  private final Poses poses;
 
   /**
    * A slicer.
@@ -26,6 +29,7 @@ public final class Slicer {
     this.engine = engine;
     this.desk = desk;
     this.work = work;
+    this.poses = new Poses(desk);
   }
 
   /** Removes what runs of a killed process left in a work folder that nobody else uses. */
@@ -41,6 +45,15 @@ public final class Slicer {
   /** Prepares a job; it begins when the run is run. */
   public SliceRun prepare(SliceJob job) {
     return new SliceRun(job, engine, desk, work);
+  }
+
+  /**
+   * Where the models of a job with these settings would stand.
+   *
+   * @throws io.easyprint.server.mesh.BadModelException for a model that cannot be read
+   */
+  public Arrangement arrange(List<SliceItem> items, ResolvedSettings settings) throws IOException {
+    return new PlatePreparer(desk, PrinterRoom.of(settings)).look(items, poses);
   }
 
   /** The engine's version, which the same G-code depends on; empty where there is none. */

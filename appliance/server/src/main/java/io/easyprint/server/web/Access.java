@@ -109,6 +109,7 @@ public final class Access {
           administrator("PUT", "/api/v1/printer/definition"),
           viewer("GET", "/api/v1/slicing"),
           viewer("POST", "/api/v1/slicing/settings"),
+          viewer("POST", "/api/v1/slicing/plate"),
           viewer("GET", "/api/v1/slicing/profiles"),
           operator("POST", "/api/v1/slicing/profiles"),
           operator("POST", "/api/v1/slicing/profiles/import"),

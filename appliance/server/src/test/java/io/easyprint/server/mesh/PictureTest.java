@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,34 @@ final class PictureTest {
     byte[] png = Picture.of(Shapes.ball(10, 60, 0.08), 512).png();
     Files.write(Path.of("target", "picture-ball.png"), png);
     assertTrue(png.length < 200_000, "small enough for a page: " + png.length);
+  }
+
+  @Test
+  void a_picture_of_a_full_plate_shows_each_model_and_is_no_more_work_than_one()
+      throws IOException {
+    Mesh fine = Shapes.ball(8, 120, 0.05);
+    MeshGroup group = new MeshGroup(26);
+    List<Plate.Spot> spots =
+        IntStream.range(0, 25)
+            .mapToObj(i -> new Plate.Spot(25 * (i % 5) - 50, 25 * (i / 5) - 50))
+            .toList();
+    group.add(fine, spots);
+    group.add(Shapes.box(6, 6, 30), List.of(new Plate.Spot(70, 70)));
+    Mesh plate = group.mesh();
+    assertTrue(26 * fine.triangles() > 1_000_000, "more than is drawn");
+    assertTrue(plate.triangles() < 400_000 && plate.triangles() > 100_000, "" + plate.triangles());
+    assertEquals(-58, plate.bounds().minX(), 1);
+    assertEquals(76, plate.bounds().maxY(), 1e-3);
+    assertEquals(30, plate.bounds().maxZ(), 1e-3);
+    byte[] png = Picture.of(plate, 512).png();
+    Files.write(Path.of("target", "picture-plate.png"), png);
+    BufferedImage image = read(png);
+    int changes = 0;
+    for (int x = 1; x < 512; x++) {
+      changes +=
+          (image.getRGB(x, 265) >>> 24 > 250) == (image.getRGB(x - 1, 265) >>> 24 > 250) ? 0 : 1;
+    }
+    assertTrue(changes > 6, "several beside one another: " + changes);
   }
 
   private static int green(int rgb) {

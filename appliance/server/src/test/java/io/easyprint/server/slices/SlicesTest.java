@@ -11,12 +11,15 @@ import io.easyprint.server.live.LivePage;
 import io.easyprint.server.mesh.Mesh;
 import io.easyprint.server.mesh.Shapes;
 import io.easyprint.server.models.Digest;
+import io.easyprint.server.models.Extent;
 import io.easyprint.server.models.ModelView;
 import io.easyprint.server.slices.SliceView.SliceResult;
 import io.easyprint.server.store.DerbyStore;
 import io.easyprint.server.store.FreshStore;
 import io.easyprint.server.web.Json;
 import io.easyprint.server.web.Role;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -36,6 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(3) // one of the longest: begins early
 final class SlicesTest {
   private static final Mesh BOX = Shapes.box(12, 14, 4);
+
+  /** Of the printer that a new server has. */
+  private static final double HALF_A_BED = 117.5;
 
   @TempDir Path folder;
   private SliceHarness all;
@@ -265,16 +272,70 @@ final class SlicesTest {
   void several_models_and_copies_share_a_plate() throws IOException, InterruptedException {
     ModelView box = all.upload(Role.OPERATOR, "box.stl", BOX);
     ModelView ball = all.upload(Role.OPERATOR, "ball.stl", Shapes.ball(5, 12, 0));
+    String upright =
+        "{\"scale\":{\"x\":2,\"y\":1,\"z\":1},\"layFlat\":false,\"turn\":{\"x\":90,\"y\":0,\"z\":0}}";
     String more =
-        ",\"copies\":2,\"models\":[{\"modelId\":\"%s\",\"copies\":3}]".formatted(ball.id());
+        ",\"copies\":2,\"models\":[{\"modelId\":\"%s\",\"copies\":3},{\"modelId\":\"%s\",\"pose\":%s}]"
+            .formatted(ball.id(), box.id(), upright);
+    PlateView plate = plate(request(box, more));
+    assertTrue(plate.fits());
+    assertEquals(List.of(2, 3, 1), plate.models().stream().map(m -> m.spots().size()).toList());
+    Extent stands = plate.models().get(2).size();
+    assertEquals(List.of(24.0, 4.0, 14.0), List.of(stands.x(), stands.y(), stands.z()));
+    assertEquals(
+        List.of(2.0, 0.0, 0.0, 0.0, 0.0, -1.0, 0.0, 1.0, 0.0), plate.models().get(2).matrix());
+
     SliceView slice = all.done(Role.OPERATOR, all.slice(Role.OPERATOR, request(box, more)).id());
-    String gcode =
-        new String(
-            all.bytes(Role.OPERATOR, "/api/v1/slices/" + slice.id() + "/gcode"),
-            StandardCharsets.UTF_8);
-    assertTrue(gcode.contains(";MESH:box.stl") && gcode.contains(";MESH:2-ball.stl"));
+    String path = "/api/v1/slices/" + slice.id();
+    String gcode = new String(all.bytes(Role.OPERATOR, path + "/gcode"), StandardCharsets.UTF_8);
     assertEquals(2, slice.settings().copies());
-    assertEquals(10, Objects.requireNonNull(slice.gcode()).size().z(), 0.4);
+    assertEquals(14, Objects.requireNonNull(slice.gcode()).size().z(), 0.4);
+    List<String> files = List.of("box.stl", "2-ball.stl", "3-box.stl");
+    for (int i = 0; i < files.size(); i++) {
+      PlateView.OnPlate model = plate.models().get(i);
+      PrintedMesh.assertWithin(gcode, files.get(i), model, HALF_A_BED);
+    }
+    // Its picture is wide: they stand beside one another.
+    BufferedImage picture =
+        ImageIO.read(new ByteArrayInputStream(all.bytes(Role.OPERATOR, path + "/picture")));
+    assertTrue(PrintedMesh.separateColumns(picture) > 1, "several can be told apart");
+  }
+
+  @Test
+  void a_plate_tells_what_has_no_room_and_takes_nobody_elses_models()
+      throws IOException, InterruptedException {
+    ModelView tile = all.upload(Role.OPERATOR, "tile.stl", Shapes.box(104, 104, 2));
+    String seven = request(tile, ",\"copies\":7");
+    PlateView full = plate(seven.replace("skirt", "none"));
+    assertFalse(full.fits());
+    assertTrue(full.models().getFirst().fits());
+    assertEquals(4, full.models().getFirst().spots().size());
+    // What a skirt takes is not there for models.
+    assertEquals(1, plate(seven).models().getFirst().spots().size());
+    ModelView wall = all.upload(Role.OPERATOR, "wall.stl", Shapes.box(300, 5, 5));
+    PlateView beside = plate(request(wall, ",\"models\":[{\"modelId\":\"" + tile.id() + "\"}]"));
+    assertFalse(beside.models().getFirst().fits());
+    assertEquals(List.of(), beside.models().getFirst().spots());
+    assertEquals(1, beside.models().get(1).spots().size());
+
+    ModelView other = all.upload(Role.ADMINISTRATOR, "a.stl", BOX);
+    ModelView ready =
+        all.upload(Role.OPERATOR, "a.gcode", "G28\nG1 X1 E1\n".getBytes(StandardCharsets.UTF_8));
+    for (ModelView bad : List.of(other, ready)) {
+      HttpResponse<String> no =
+          all.server.post(Role.OPERATOR, "/api/v1/slicing/plate", request(bad, ""));
+      assertEquals(400, no.statusCode(), no.body());
+      assertTrue(no.body().contains("\"field\":\"modelId\""), no.body());
+    }
+    // A model for the plate is looked for among all that have a shape.
+    String found = all.ask(Role.OPERATOR, "/api/v1/models?shapes=true&search=A").body();
+    assertTrue(found.contains("wall.stl") && !found.contains("a.gcode"), found);
+  }
+
+  private PlateView plate(String json) throws IOException, InterruptedException {
+    HttpResponse<String> answer = all.server.post(Role.OPERATOR, "/api/v1/slicing/plate", json);
+    assertEquals(200, answer.statusCode(), answer.body());
+    return SliceHarness.read(answer, PlateView.class);
   }
 
   @Test
