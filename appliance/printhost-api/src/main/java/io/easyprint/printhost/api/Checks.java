@@ -1,5 +1,10 @@
 package io.easyprint.printhost.api;
 
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +47,28 @@ final class Checks {
     require(
         value < 0 || (value >= min && value <= max),
         what + " must be negative, or " + (int) min + " to " + (int) max);
+  }
+
+  static void wires(@Nullable List<PanelWire> wires) {
+    if (wires == null) {
+      throw new IllegalArgumentException("wires is missing");
+    }
+    Set<PanelPart> parts = EnumSet.noneOf(PanelPart.class);
+    Map<Integer, PanelPart> pins = new HashMap<>();
+    for (PanelWire wire : wires) {
+      if (!present(wire) || !present(wire.part())) {
+        throw new IllegalArgumentException("a wire has no part");
+      }
+      PanelPart part = wire.part();
+      require(parts.add(part), part + " is wired twice");
+      require(
+          wire.pin() >= 0 && wire.pin() <= PanelWire.HIGHEST_PIN,
+          part + ": the pin must be 0 to " + PanelWire.HIGHEST_PIN);
+      PanelPart other = pins.putIfAbsent(wire.pin(), part);
+      require(other == null, other + " and " + part + " are both at pin " + wire.pin());
+      require(!part.isButton() || wire.pull() != null, part + ": pull must be UP, DOWN or OFF");
+      require(part.isButton() || wire.pull() == null, part + " is driven and has no pull");
+    }
   }
 
   /** A decoded record may lack what its type promises; only on the way in is that looked at. */

@@ -41,20 +41,23 @@ public final class Codec {
               new Request.Disconnect(),
               new Request.EmergencyStop(),
               new Request.BedClear(),
+              new Request.Panel(),
+              new Request.ResetPanel(),
               new Request.Ended())
           .collect(Collectors.toUnmodifiableMap(Request::method, request -> request));
   private final Map<String, JsonType<? extends Request>> withParameters =
-      Map.of(
-          "connect", jsonb.type(Request.Connect.class),
-          "load", jsonb.type(Request.Load.class),
-          "start", jsonb.type(Request.Start.class),
-          "pause", jsonb.type(Request.Pause.class),
-          "resume", jsonb.type(Request.Resume.class),
-          "cancel", jsonb.type(Request.Cancel.class),
-          "command", jsonb.type(Request.Command.class),
-          "tune", jsonb.type(Request.Tune.class),
-          "recover", jsonb.type(Request.Recover.class),
-          "acknowledge", jsonb.type(Request.Acknowledge.class));
+      Map.ofEntries(
+          Map.entry("connect", jsonb.type(Request.Connect.class)),
+          Map.entry("load", jsonb.type(Request.Load.class)),
+          Map.entry("start", jsonb.type(Request.Start.class)),
+          Map.entry("pause", jsonb.type(Request.Pause.class)),
+          Map.entry("resume", jsonb.type(Request.Resume.class)),
+          Map.entry("cancel", jsonb.type(Request.Cancel.class)),
+          Map.entry("command", jsonb.type(Request.Command.class)),
+          Map.entry("tune", jsonb.type(Request.Tune.class)),
+          Map.entry("recover", jsonb.type(Request.Recover.class)),
+          Map.entry("setPanel", jsonb.type(Request.SetPanel.class)),
+          Map.entry("acknowledge", jsonb.type(Request.Acknowledge.class)));
 
   /** The first builders of a process share a list that they fill: one at a time. */
   private static Jsonb built() {
@@ -111,11 +114,19 @@ public final class Codec {
       String params = envelope.params();
       return new Incoming.Call(id, kind.fromJson(params == null ? "{}" : params));
     } catch (IllegalArgumentException e) {
-      return new Incoming.Malformed(id, Reason.PARAMETERS.code(), method + ": " + e.getMessage());
+      return new Incoming.Malformed(id, Reason.PARAMETERS.code(), method + ": " + reason(e));
     } catch (JsonException | IllegalStateException | NullPointerException e) {
       return new Incoming.Malformed(
           id, Reason.PARAMETERS.code(), method + ": the parameters do not fit.");
     }
+  }
+
+  /** What {@link Enum#valueOf} says names a class of ours, which means nothing to a caller. */
+  private static String reason(IllegalArgumentException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.startsWith("No enum constant ")
+        ? message.substring(message.lastIndexOf('.') + 1) + " is not known"
+        : message;
   }
 
   /** The line that answers a call; {@code result} is null, a record of this package or a list. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Json.SubType(type = Event.ConsoleLine.class, name = "console")
 @Json.SubType(type = Event.BedChanged.class, name = "bed")
 @Json.SubType(type = Event.PanelPressed.class, name = "panel")
+@Json.SubType(type = Event.PanelChanged.class, name = "panelChanged")
 @Json.SubType(type = Event.Message.class, name = "message")
 @Json.SubType(type = Event.RecoveryOffered.class, name = "recovery")
 @Json.SubType(type = Event.TuneChanged.class, name = "tune")
@@ -53,6 +54,10 @@ public sealed interface Event {
   /** A physical button acted. */
   @Json
   record PanelPressed(long sequence, long time, String button) implements Event {}
+
+  /** The panel was opened, or is wired anew; {@code panel} as in {@link Status}. */
+  @Json
+  record PanelChanged(long sequence, long time, String panel) implements Event {}
 
   /**
    * Something a person should read. {@code level} is {@code info}, {@code warning}, {@code error}.

@@ -57,6 +57,19 @@ public interface PrintHost extends AutoCloseable {
   /** Decides about the interrupted job. {@code heightMm} only for {@code FROM_HEIGHT}. */
   void recover(String jobId, RecoveryChoice choice, double heightMm);
 
+  /** How the panel is wired, whether it works, and which buttons are pressed just now. */
+  PanelState panel();
+
+  /**
+   * Wires the panel so from now on, over restarts, whatever the settings file says; what is not
+   * named is not wired. Refused while a job runs, where a pin cannot be had, and where this machine
+   * has no pins; then all stays as it was. Returns the panel as it then is.
+   */
+  PanelState setPanel(List<PanelWire> wires);
+
+  /** Forgets what {@link #setPanel} chose: the settings file counts again. Refused as that is. */
+  PanelState resetPanel();
+
   /** Ended jobs that nobody has acknowledged; they survive restarts of both sides. */
   List<Job> ended();
 

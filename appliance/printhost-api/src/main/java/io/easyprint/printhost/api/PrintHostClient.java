@@ -160,6 +160,21 @@ public final class PrintHostClient implements PrintHost {
   }
 
   @Override
+  public PanelState panel() {
+    return codec.value(PanelState.class, call(new Request.Panel()));
+  }
+
+  @Override
+  public PanelState setPanel(List<PanelWire> wires) {
+    return codec.value(PanelState.class, call(checked(() -> new Request.SetPanel(wires))));
+  }
+
+  @Override
+  public PanelState resetPanel() {
+    return codec.value(PanelState.class, call(new Request.ResetPanel()));
+  }
+
+  @Override
   public List<Job> ended() {
     return codec.list(Job.class, call(new Request.Ended()));
   }

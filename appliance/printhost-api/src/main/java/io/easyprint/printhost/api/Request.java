@@ -171,6 +171,22 @@ public sealed interface Request {
     }
   }
 
+  /** {@link PrintHost#panel()}. */
+  record Panel() implements Request {}
+
+  /** {@link PrintHost#setPanel}. */
+  @Json
+  record SetPanel(List<PanelWire> wires) implements Request {
+    /** Checks the pins, that none is taken twice, and that what is read has a pull. */
+    public SetPanel {
+      Checks.wires(wires);
+      wires = List.copyOf(wires);
+    }
+  }
+
+  /** {@link PrintHost#resetPanel()}. */
+  record ResetPanel() implements Request {}
+
   /** {@link PrintHost#ended()}. */
   record Ended() implements Request {}
 

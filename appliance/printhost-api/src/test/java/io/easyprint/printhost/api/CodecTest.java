@@ -35,6 +35,9 @@ class CodecTest {
           new Request.EmergencyStop(),
           new Request.BedClear(),
           new Request.Recover("job-1", RecoveryChoice.FROM_HEIGHT, 12.5),
+          new Request.Panel(),
+          new Request.SetPanel(Samples.WIRES),
+          new Request.ResetPanel(),
           new Request.Ended(),
           new Request.Acknowledge("job-1"));
 
@@ -82,6 +85,9 @@ class CodecTest {
             Reply.Result.class,
             codec.reply(codec.answer("6", List.of(Samples.JOB, Samples.ENDED))));
     assertEquals(List.of(Samples.JOB, Samples.ENDED), codec.list(Job.class, jobs.json()));
+    Reply.Result panel =
+        assertInstanceOf(Reply.Result.class, codec.reply(codec.answer("7", Samples.PANEL)));
+    assertEquals(Samples.PANEL, codec.value(PanelState.class, panel.json()));
     assertEquals(new Reply.Result(8, "null"), codec.reply(codec.answer("8", null)));
     assertEquals(new Reply.Result(9, "[]"), codec.reply(codec.answer("9", List.of())));
   }
@@ -126,6 +132,30 @@ class CodecTest {
         assertInstanceOf(Incoming.Malformed.class, codec.decode(line == null ? "" : line));
     assertEquals(code, malformed.code());
     assertEquals(id, malformed.id());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{} | wires is missing",
+        "{\"wires\":[null]} | a wire has no part",
+        "{\"wires\":[{\"part\":\"LIGHT\",\"pin\":28,\"activeLow\":false}]} | LIGHT: the pin must be 0 to 27",
+        "{\"wires\":[{\"part\":\"LIGHT\",\"pin\":-1,\"activeLow\":false}]} | LIGHT: the pin must be 0 to 27",
+        "{\"wires\":[{\"part\":\"LIGHT\",\"pin\":4,\"pull\":\"UP\",\"activeLow\":false}]} | LIGHT is driven and has no pull",
+        "{\"wires\":[{\"part\":\"STOP\",\"pin\":4,\"activeLow\":true}]} | STOP: pull must be UP, DOWN or OFF",
+        "{\"wires\":[{\"part\":\"LIGHT\",\"pin\":4,\"activeLow\":true},{\"part\":\"LIGHT\",\"pin\":5,\"activeLow\":true}]} | LIGHT is wired twice",
+        "{\"wires\":[{\"part\":\"LIGHT\",\"pin\":4,\"activeLow\":true},{\"part\":\"POWER\",\"pin\":4,\"activeLow\":true}]} | LIGHT and POWER are both at pin 4",
+        "{\"wires\":[{\"part\":\"STOP\",\"pin\":4,\"pull\":\"SIDEWAYS\",\"activeLow\":true}]} | SIDEWAYS is not known",
+        "{\"wires\":[{\"part\":\"STOP\",\"pin\":4,\"pull\":\"UP\",\"activeLow\":\"perhaps\"}]} | the parameters do not fit.",
+      })
+  void a_wiring_that_cannot_be_is_refused_with_a_reason(String params, String reason) {
+    String line =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"setPanel\",\"params\":" + params + "}";
+    Incoming.Malformed malformed = assertInstanceOf(Incoming.Malformed.class, codec.decode(line));
+    assertEquals(-32602, malformed.code());
+    assertEquals("setPanel: " + reason, malformed.message());
   }
 
   @ParameterizedTest

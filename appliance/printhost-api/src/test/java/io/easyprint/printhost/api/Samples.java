@@ -67,6 +67,12 @@ final class Samples {
           null,
           new RealTime(3, true, true, List.of("No memory was locked.")),
           "The panel works.");
+  static final List<PanelWire> WIRES =
+      List.of(
+          new PanelWire(PanelPart.STOP, 22, PanelPull.UP, true),
+          new PanelWire(PanelPart.POWER, 25, null, false));
+  static final PanelState PANEL =
+      new PanelState(WIRES, true, true, true, "The panel works.", List.of(PanelPart.STOP));
   static final List<Event> EVENTS =
       List.of(
           new Event.StateChanged(1, 2, PrinterState.FAULT, "Thermal runaway.", null),
@@ -76,6 +82,7 @@ final class Samples {
           new Event.ConsoleLine(5, 2, true, "G1 \u0000\u001b<b>"),
           new Event.BedChanged(6, 2, BedState.CLEAR, "panel"),
           new Event.PanelPressed(7, 2, "pause"),
+          new Event.PanelChanged(7, 2, "The panel works."),
           new Event.Message(8, 2, "warning", "조심"),
           new Event.RecoveryOffered(9, 2, RECOVERY),
           new Event.RecoveryOffered(10, 2, null),

@@ -27,6 +27,9 @@ final class Dispatch {
       case Request.EmergencyStop() -> done(host::emergencyStop);
       case Request.BedClear() -> done(host::bedClear);
       case Request.Recover r -> done(() -> host.recover(r.jobId(), r.choice(), r.height()));
+      case Request.Panel() -> host.panel();
+      case Request.SetPanel wired -> host.setPanel(wired.wires());
+      case Request.ResetPanel() -> host.resetPanel();
       case Request.Ended() -> host.ended();
       case Request.Acknowledge done -> done(() -> host.acknowledge(done.jobId()));
     };

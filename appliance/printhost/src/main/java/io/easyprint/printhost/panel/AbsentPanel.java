@@ -1,5 +1,7 @@
 package io.easyprint.printhost.panel;
 
+import java.util.Set;
+
 /** No panel, for a reason. Immutable. */
 public record AbsentPanel(String status) implements Panel {
   @Override
@@ -20,6 +22,21 @@ public record AbsentPanel(String status) implements Panel {
   @Override
   public void power(boolean on) {
     // There is no relay.
+  }
+
+  @Override
+  public Set<Button> pressed() {
+    return Set.of();
+  }
+
+  @Override
+  public boolean rewire(PanelSettings next, boolean powered) {
+    return false;
+  }
+
+  @Override
+  public boolean works() {
+    return false;
   }
 
   @Override

@@ -8,21 +8,33 @@ import com.pi4j.io.gpio.digital.PullResistance;
 import io.easyprint.printhost.panel.PanelSettings.Input;
 import io.easyprint.printhost.panel.PanelSettings.Output;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The panel on GPIO lines through Pi4J. Thread-safe. */
+/**
+ * The panel on GPIO lines through Pi4J. Thread-safe; light and relay take no lock, so that they
+ * work whatever else is going on.
+ */
 final class GpioPanel implements Panel {
   private static final Logger LOG = LoggerFactory.getLogger(GpioPanel.class);
+  private static final String LIGHT = "light";
+  private static final String POWER = "power";
 
   private final Context context;
-  private final PanelSettings settings;
-  private final Map<Button, DigitalInput> inputs = new EnumMap<>(Button.class);
-  private final @Nullable DigitalOutput light;
-  private final @Nullable DigitalOutput power;
+  private volatile Lines lines;
+  private volatile Contacts contacts = (button, closed) -> {};
+
+  /** The claimed lines, and what they were claimed for. */
+  private record Lines(
+      PanelSettings settings,
+      Map<Button, DigitalInput> inputs,
+      @Nullable DigitalOutput light,
+      @Nullable DigitalOutput power) {}
 
   /**
    * Claims the lines.
@@ -32,34 +44,81 @@ final class GpioPanel implements Panel {
    */
   GpioPanel(Context context, PanelSettings settings, boolean powered) {
     this.context = context;
-    this.settings = settings;
+    this.lines = claimed(settings, powered, new Lines(PanelSettings.none(), Map.of(), null, null));
+  }
+
+  /** Claims what is missing; lines that stay as they are wired are taken over untouched. */
+  private Lines claimed(PanelSettings next, boolean powered, Lines was) {
     // The relay first: everything else can wait, the printer's supply should not.
-    this.power = settings.power().map(wire -> output("power", wire, powered)).orElse(null);
-    this.light = settings.light().map(wire -> output("light", wire, false)).orElse(null);
-    settings.buttons().forEach((button, wire) -> inputs.put(button, input(button, wire)));
+    DigitalOutput power = output(POWER, next.power(), was.power(), powered);
+    DigitalOutput light = output(LIGHT, next.light(), was.light(), false);
+    Map<Button, DigitalInput> inputs = new EnumMap<>(Button.class);
+    next.buttons()
+        .forEach((button, wire) -> {
+          DigitalInput kept = was.inputs().get(button);
+          inputs.put(button, kept == null ? input(button, wire) : kept);
+        });
+    return new Lines(next, inputs, light, power);
+  }
+
+  /** Lets go of the lines that are wired otherwise from now on. */
+  private Lines kept(Lines was, PanelSettings next) {
+    PanelSettings old = was.settings();
+    Map<Button, DigitalInput> inputs = new EnumMap<>(Button.class);
+    was.inputs()
+        .forEach((button, line) -> {
+          if (wire(was, button).equals(next.buttons().get(button))) {
+            inputs.put(button, line);
+          } else {
+            context.shutdown(button.label());
+          }
+        });
+    return new Lines(
+        old,
+        inputs,
+        old.light().equals(next.light()) ? was.light() : dropped(was.light()),
+        old.power().equals(next.power()) ? was.power() : dropped(was.power()));
+  }
+
+  private @Nullable DigitalOutput dropped(@Nullable DigitalOutput line) {
+    if (line != null) {
+      context.shutdown(line.id());
+    }
+    return null;
   }
 
   private DigitalInput input(Button button, Input wire) {
-    return context.create(
-        DigitalInput.newConfigBuilder(context)
-            .id(button.label())
-            .address(wire.pin())
-            .pull(
-                switch (wire.pull()) {
-                  case UP -> PullResistance.PULL_UP;
-                  case DOWN -> PullResistance.PULL_DOWN;
-                  case OFF -> PullResistance.OFF;
-                })
-            .debounce(0L)
-            .build());
+    DigitalInput input =
+        context.create(
+            DigitalInput.newConfigBuilder(context)
+                .id(button.label())
+                .address(wire.pin())
+                .pull(
+                    switch (wire.pull()) {
+                      case UP -> PullResistance.PULL_UP;
+                      case DOWN -> PullResistance.PULL_DOWN;
+                      case OFF -> PullResistance.OFF;
+                    })
+                .debounce(0L)
+                .build());
+    input.addListener(e -> contacts.changed(button, closed(e.state(), wire)));
+    return input;
   }
 
-  private DigitalOutput output(String id, Output wire, boolean on) {
+  private static boolean closed(DigitalState level, Input wire) {
+    return level.isHigh() != wire.activeLow();
+  }
+
+  private @Nullable DigitalOutput output(
+      String id, Optional<Output> wire, @Nullable DigitalOutput kept, boolean on) {
+    if (kept != null || wire.isEmpty()) {
+      return kept;
+    }
     return context.create(
         DigitalOutput.newConfigBuilder(context)
             .id(id)
-            .address(wire.pin())
-            .initial(level(wire, on))
+            .address(wire.get().pin())
+            .initial(level(wire.get(), on))
             .build());
   }
 
@@ -68,31 +127,58 @@ final class GpioPanel implements Panel {
   }
 
   @Override
-  public void listen(Contacts contacts) {
-    settings.buttons().forEach((button, wire) -> listen(contacts, button, wire.activeLow()));
+  public void listen(Contacts hearer) {
+    contacts = hearer;
+    Lines now = lines;
+    now.inputs()
+        .forEach(
+            (button, input) -> hearer.changed(button, closed(input.state(), wire(now, button))));
   }
 
-  private void listen(Contacts contacts, Button button, boolean activeLow) {
-    DigitalInput input = inputs.get(button);
-    if (input != null) {
-      input.addListener(e -> contacts.changed(button, e.state().isHigh() != activeLow));
-      contacts.changed(button, input.state().isHigh() != activeLow);
+  private static Input wire(Lines lines, Button button) {
+    Input wire = lines.settings().buttons().get(button);
+    if (wire == null) {
+      throw new IllegalStateException(button + " has a line and no wire");
     }
+    return wire;
+  }
+
+  @Override
+  public synchronized Set<Button> pressed() {
+    Lines now = lines;
+    Set<Button> pressed = EnumSet.noneOf(Button.class);
+    now.inputs()
+        .forEach((button, input) -> {
+          if (closed(input.state(), wire(now, button))) {
+            pressed.add(button);
+          }
+        });
+    return pressed;
+  }
+
+  @Override
+  public synchronized boolean rewire(PanelSettings next, boolean powered) {
+    // All that changes is let go of before anything is claimed: two parts may change places.
+    Lines kept = kept(lines, next);
+    lines = claimed(next, powered, kept);
+    return true;
   }
 
   @Override
   public void light(boolean on) {
-    set(light, settings.light(), on);
+    Lines now = lines;
+    set(now.light(), now.settings().light(), on);
   }
 
   @Override
   public boolean hasPower() {
-    return power != null;
+    return lines.power() != null;
   }
 
   @Override
   public void power(boolean on) {
-    set(power, settings.power(), on);
+    Lines now = lines;
+    set(now.power(), now.settings().power(), on);
   }
 
   private static void set(@Nullable DigitalOutput line, Optional<Output> wire, boolean on) {
@@ -102,12 +188,18 @@ final class GpioPanel implements Panel {
   }
 
   @Override
+  public boolean works() {
+    return true;
+  }
+
+  @Override
   public String status() {
+    Lines now = lines;
     return "The panel works: "
-        + inputs.size()
+        + now.inputs().size()
         + " buttons"
-        + (light == null ? "" : ", a status light")
-        + (power == null ? "" : ", the printer's power")
+        + (now.light() == null ? "" : ", a status light")
+        + (now.power() == null ? "" : ", the printer's power")
         + ".";
   }
 

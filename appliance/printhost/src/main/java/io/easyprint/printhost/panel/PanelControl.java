@@ -3,10 +3,13 @@ package io.easyprint.printhost.panel;
 import io.easyprint.printhost.api.BedState;
 import io.easyprint.printhost.api.PrinterState;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -30,6 +33,8 @@ public final class PanelControl implements AutoCloseable {
   private final Map<Button, ButtonFilter> filters = new EnumMap<>(Button.class);
   private final Thread filtering;
   private final Thread acting;
+  // By a button's place, when its contact was last seen closed; 0 before.
+  private final AtomicLongArray closedAt = new AtomicLongArray(Button.values().length);
   private volatile LightPattern pattern = LightPattern.DARK;
   private boolean lit;
 
@@ -56,9 +61,29 @@ public final class PanelControl implements AutoCloseable {
     PanelControl control = new PanelControl(panel, actions, nanoClock);
     control.filtering.start();
     control.acting.start();
-    panel.listen(
-        (button, closed) -> control.changes.add(new Change(button, closed, nanoClock.getAsLong())));
+    panel.listen(control::heard);
     return control;
+  }
+
+  private void heard(Button button, boolean closed) {
+    long now = nanoClock.getAsLong();
+    // It opens, so it was closed until now; what was open from the beginning never was.
+    if (closed || closedAt.get(button.ordinal()) != 0) {
+      closedAt.set(button.ordinal(), now == 0 ? 1 : now);
+    }
+    changes.add(new Change(button, closed, now));
+  }
+
+  /** The buttons whose contact closed or opened within so many nanoseconds, however shortly. */
+  public Set<Button> closedWithin(long nanos) {
+    Set<Button> closed = EnumSet.noneOf(Button.class);
+    for (Button button : Button.values()) {
+      long at = closedAt.get(button.ordinal());
+      if (at != 0 && nanoClock.getAsLong() - at < nanos) {
+        closed.add(button);
+      }
+    }
+    return closed;
   }
 
   /** What the light is to show. */
@@ -68,6 +93,8 @@ public final class PanelControl implements AutoCloseable {
 
   private void run() {
     try {
+      // A line that was taken over may still be lit.
+      panel.light(false);
       while (true) {
         long millis = nanoClock.getAsLong() / MILLI;
         light(pattern.lit(millis));

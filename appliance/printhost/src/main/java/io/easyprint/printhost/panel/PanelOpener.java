@@ -17,6 +17,25 @@ public final class PanelOpener {
 
   private PanelOpener() {}
 
+  /** This machine's pins, of the chip whose label has that text in it. */
+  public static PanelSource machine(String label) {
+    return new PanelSource() {
+      @Override
+      public boolean present() {
+        return chip(label).isPresent();
+      }
+
+      @Override
+      public Panel open(PanelSettings settings, boolean powered) {
+        return PanelOpener.open(settings, powered);
+      }
+    };
+  }
+
+  private static Optional<GpioChips.Chip> chip(String label) {
+    return GpioChips.list().stream().filter(c -> c.label().contains(label)).findFirst();
+  }
+
   /**
    * Opens the panel. Takes some tenths of a second, so not on the way to the first print.
    *
@@ -26,8 +45,7 @@ public final class PanelOpener {
     if (!settings.wired()) {
       return new AbsentPanel("No panel is set up.");
     }
-    Optional<GpioChips.Chip> chip =
-        GpioChips.list().stream().filter(c -> c.label().contains(settings.chip())).findFirst();
+    Optional<GpioChips.Chip> chip = chip(settings.chip());
     if (chip.isEmpty()) {
       return new AbsentPanel(
           "The panel does not work: there is no GPIO chip whose label has \""

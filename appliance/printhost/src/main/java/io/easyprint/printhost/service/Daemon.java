@@ -5,8 +5,8 @@ import io.easyprint.printhost.api.PrinterState;
 import io.easyprint.printhost.control.ControlServer;
 import io.easyprint.printhost.journal.Journal;
 import io.easyprint.printhost.journal.Mark;
-import io.easyprint.printhost.panel.Panel;
 import io.easyprint.printhost.panel.PanelOpener;
+import io.easyprint.printhost.panel.PanelSource;
 import io.easyprint.printhost.safety.HeatLimits;
 import io.easyprint.printhost.safety.HotThreadWatch;
 import io.easyprint.printhost.safety.IdleWatch;
@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,15 +60,15 @@ public final class Daemon implements AutoCloseable {
    * @throws io.easyprint.printhost.api.EasyprintException with a sentence when it cannot
    */
   public static Daemon start(Settings settings, Optional<String> notifySocket) {
-    return start(settings, notifySocket, () -> PanelOpener.open(settings.panel(), true));
+    return start(settings, notifySocket, PanelOpener.machine(settings.text(Setting.PANEL_CHIP)));
   }
 
-  /** The same with a panel of one's own. */
-  static Daemon start(Settings settings, Optional<String> notifySocket, Supplier<Panel> panel) {
-    return new Daemon(settings, notifySocket, panel);
+  /** The same with pins of one's own. */
+  static Daemon start(Settings settings, Optional<String> notifySocket, PanelSource pins) {
+    return new Daemon(settings, notifySocket, pins);
   }
 
-  private Daemon(Settings settings, Optional<String> notifySocket, Supplier<Panel> opener) {
+  private Daemon(Settings settings, Optional<String> notifySocket, PanelSource pins) {
     long begun = System.nanoTime();
     LongSupplier clock = System::currentTimeMillis;
     LongSupplier nanoClock = System::nanoTime;
@@ -79,7 +78,7 @@ public final class Daemon implements AutoCloseable {
       StateFolder folder = own(StateFolder.open(settings.path(Setting.STATE)));
       journal = own(Journal.open(folder.journal(), nanoClock));
       systemd = notifySocket.map(ServiceManager::at).map(this::own).orElse(null);
-      PanelBay panel = own(new PanelBay(nanoClock));
+      PanelBay panel = own(new PanelBay(pins, nanoClock));
       PowerSwitch power = new PowerSwitch(panel::panel);
       String instance = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
       board =
@@ -142,9 +141,19 @@ public final class Daemon implements AutoCloseable {
               connections,
               new HotThreadWatch(engine.engine()::heartbeat, watchdog()));
       keeper.activity(nanoClock.getAsLong());
+      PanelDesk panelDesk =
+          new PanelDesk(panel, pins, settings.panel(), folder, power, connections);
       PrintHostService service =
           new PrintHostService(
-              board, desk, engine, connections, power, keeper, new SystemSerialPorts(), nanoClock);
+              board,
+              desk,
+              engine,
+              connections,
+              power,
+              keeper,
+              new SystemSerialPorts(),
+              panelDesk,
+              nanoClock);
       own(Ticker.start("journal", JOURNAL_MILLIS, this::journal));
       own(
           Ticker.start(
@@ -158,7 +167,7 @@ public final class Daemon implements AutoCloseable {
         connections.again();
       }
       folder.job().ifPresent(job -> restore(job, markBefore, wireBefore));
-      panel.open(opener, service::pressed);
+      panel.open(panelDesk.settings(), service::pressed, board::panelChanged);
       own(ControlServer.start(socket, service));
     } catch (RuntimeException e) {
       closeAll();

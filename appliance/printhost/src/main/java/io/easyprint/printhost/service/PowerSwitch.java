@@ -42,6 +42,13 @@ final class PowerSwitch {
     }
   }
 
+  /** Another panel is in place; without a relay nothing is switched off. */
+  void panelChanged() {
+    if (!exists()) {
+      off = false;
+    }
+  }
+
   /** Off at once, whatever the printer is doing. */
   void cut() {
     if (exists()) {

@@ -3,6 +3,8 @@ package io.easyprint.printhost.service;
 import io.easyprint.printhost.api.Event;
 import io.easyprint.printhost.api.GcodeFile;
 import io.easyprint.printhost.api.Job;
+import io.easyprint.printhost.api.PanelState;
+import io.easyprint.printhost.api.PanelWire;
 import io.easyprint.printhost.api.PrintHost;
 import io.easyprint.printhost.api.PrinterState;
 import io.easyprint.printhost.api.RecoveryChoice;
@@ -14,6 +16,8 @@ import io.easyprint.printhost.stream.Command;
 import io.easyprint.printhost.stream.Command.Priority;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -28,7 +32,11 @@ final class PrintHostService implements PrintHost {
   private final PowerSwitch power;
   private final Keeper keeper;
   private final SerialPorts ports;
+  private final PanelDesk panel;
   private final LongSupplier nanoClock;
+  // Held together by whatever starts a job, alone while the panel is wired: it is refused, not kept
+  // waiting, where it does not get it.
+  private final ReadWriteLock starting = new ReentrantReadWriteLock();
 
   PrintHostService(
       StatusBoard board,
@@ -38,6 +46,7 @@ final class PrintHostService implements PrintHost {
       PowerSwitch power,
       Keeper keeper,
       SerialPorts ports,
+      PanelDesk panel,
       LongSupplier nanoClock) {
     this.board = board;
     this.desk = desk;
@@ -46,6 +55,7 @@ final class PrintHostService implements PrintHost {
     this.power = power;
     this.keeper = keeper;
     this.ports = ports;
+    this.panel = panel;
     this.nanoClock = nanoClock;
   }
 
@@ -93,8 +103,19 @@ final class PrintHostService implements PrintHost {
   public void start(String jobId) {
     activity();
     desk.mayStart(jobId);
-    wake();
-    desk.start(jobId);
+    starting(() -> {
+      wake();
+      desk.start(jobId);
+    });
+  }
+
+  private void starting(Runnable start) {
+    starting.readLock().lock();
+    try {
+      start.run();
+    } finally {
+      starting.readLock().unlock();
+    }
   }
 
   private void wake() {
@@ -163,10 +184,39 @@ final class PrintHostService implements PrintHost {
   @Override
   public void recover(String jobId, RecoveryChoice choice, double heightMm) {
     activity();
-    if (choice != RecoveryChoice.ABANDON) {
-      wake();
+    starting(() -> {
+      if (choice != RecoveryChoice.ABANDON) {
+        wake();
+      }
+      desk.recover(jobId, choice, heightMm);
+    });
+  }
+
+  @Override
+  public PanelState panel() {
+    return panel.state();
+  }
+
+  @Override
+  public PanelState setPanel(List<PanelWire> wires) {
+    return wiring(() -> panel.choose(wires));
+  }
+
+  @Override
+  public PanelState resetPanel() {
+    return wiring(panel::reset);
+  }
+
+  private PanelState wiring(Runnable change) {
+    activity();
+    Refusal.unless(starting.writeLock().tryLock(), "A job is being started.");
+    try {
+      Refusal.unless(!desk.running(), "A job is running.");
+      change.run();
+    } finally {
+      starting.writeLock().unlock();
     }
-    desk.recover(jobId, choice, heightMm);
+    return panel.state();
   }
 
   @Override

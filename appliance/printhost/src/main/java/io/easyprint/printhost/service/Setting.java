@@ -62,7 +62,10 @@ public enum Setting {
   /** Recovery: prime. */
   PRIME("5", Kind.NUMBER, "Filament to prime with before an interrupted job goes on, mm."),
   /** GPIO chip. */
-  PANEL_CHIP("pinctrl", Kind.TEXT, "A part of the GPIO chip's label."),
+  PANEL_CHIP(
+      "pinctrl",
+      Kind.TEXT,
+      "A part of the GPIO chip's label. Pins that a person chose on the pages count before these."),
   /** Button. */
   PANEL_PAUSE("", Kind.TEXT, "Pause button: PIN [up|down|off] [low|high], such as 17 up low."),
   /** Button. */

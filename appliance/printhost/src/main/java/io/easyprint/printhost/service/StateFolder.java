@@ -46,6 +46,7 @@ final class StateFolder implements AutoCloseable {
   private final FileChannel lock;
   private final JsonType<Job> jobs;
   private final JsonType<StoredJob> stored;
+  private final JsonType<StoredPanel> panels;
 
   private StateFolder(Path folder, FileChannel lock) {
     this.folder = folder;
@@ -56,6 +57,7 @@ final class StateFolder implements AutoCloseable {
       Jsonb jsonb = Jsonb.builder().build();
       this.jobs = jsonb.type(Job.class);
       this.stored = jsonb.type(StoredJob.class);
+      this.panels = jsonb.type(StoredPanel.class);
     }
   }
 
@@ -116,6 +118,19 @@ final class StateFolder implements AutoCloseable {
 
   synchronized void job(StoredJob job) {
     write(folder.resolve("job"), stored.toJson(job));
+  }
+
+  /** How a person wired the panel, if one did. */
+  synchronized Optional<StoredPanel> panel() {
+    return read(folder.resolve("panel")).flatMap(text -> parsed(panels, text));
+  }
+
+  synchronized void panel(StoredPanel panel) {
+    write(folder.resolve("panel"), panels.toJson(panel));
+  }
+
+  synchronized void forgetPanel() {
+    delete(folder.resolve("panel"));
   }
 
   /** Keeps the job as ended, and only then no longer as begun. */

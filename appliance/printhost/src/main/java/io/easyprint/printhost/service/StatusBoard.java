@@ -217,6 +217,12 @@ final class StatusBoard {
     publish((n, t) -> new Event.PanelPressed(n, t, button));
   }
 
+  /** The panel was opened, or is wired anew. */
+  synchronized void panelChanged() {
+    String status = panel.get();
+    publish((n, t) -> new Event.PanelChanged(n, t, status));
+  }
+
   synchronized void message(String level, String text) {
     publish((n, t) -> new Event.Message(n, t, level, text));
   }

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.easyprint.printhost.api.Event;
 import io.easyprint.printhost.api.GcodeFile;
 import io.easyprint.printhost.api.LineChannel;
+import io.easyprint.printhost.api.PanelPart;
+import io.easyprint.printhost.api.PanelWire;
 import io.easyprint.printhost.api.PrintHostClient;
 import io.easyprint.printhost.api.PrintHostException;
 import io.easyprint.printhost.api.PrintHostException.Reason;
@@ -77,9 +79,12 @@ class ControlServerTest {
       client.emergencyStop();
       client.bedClear();
       client.recover("j", RecoveryChoice.FROM_HEIGHT, 2.5);
+      client.setPanel(List.of(new PanelWire(PanelPart.LIGHT, 24, null, false)));
+      client.resetPanel();
       client.acknowledge("j");
       assertEquals(host.ports(), client.ports());
       assertEquals(host.status(), client.status());
+      assertEquals(host.panel(), client.panel());
       assertEquals(List.of(), client.ended());
       assertEquals("name", client.load("j", FILE, "name").name());
     }
@@ -96,6 +101,8 @@ class ControlServerTest {
             "emergencyStop",
             "bedClear",
             "recover j FROM_HEIGHT 2.5",
+            "setPanel 1",
+            "resetPanel",
             "acknowledge j",
             "load"),
         calls);
@@ -150,6 +157,7 @@ class ControlServerTest {
         host.tell();
       }
       assertEquals(host.status(), client.status());
+      assertEquals(host.panel(), client.panel());
       while (stalled.read() != null) {
         // What was already on the way is still there to be read.
         assertTrue(server.connections() <= 1);

@@ -4,6 +4,8 @@ import io.easyprint.printhost.api.BedState;
 import io.easyprint.printhost.api.Event;
 import io.easyprint.printhost.api.GcodeFile;
 import io.easyprint.printhost.api.Job;
+import io.easyprint.printhost.api.PanelState;
+import io.easyprint.printhost.api.PanelWire;
 import io.easyprint.printhost.api.PrintHost;
 import io.easyprint.printhost.api.PrintHostException;
 import io.easyprint.printhost.api.PrinterState;
@@ -145,6 +147,23 @@ final class FakePrintHost implements PrintHost {
   @Override
   public void recover(String jobId, RecoveryChoice choice, double heightMm) {
     calls.add("recover " + jobId + " " + choice + " " + heightMm);
+  }
+
+  @Override
+  public PanelState panel() {
+    return new PanelState(List.of(), false, false, false, "No panel is set up.", List.of());
+  }
+
+  @Override
+  public PanelState setPanel(List<PanelWire> wires) {
+    calls.add("setPanel " + wires.size());
+    return panel();
+  }
+
+  @Override
+  public PanelState resetPanel() {
+    calls.add("resetPanel");
+    return panel();
   }
 
   @Override

@@ -135,6 +135,7 @@ final class Watch implements PrinterListener {
       }
       case Event.TemperaturesRead e -> {}
       case Event.PanelPressed e -> {}
+      case Event.PanelChanged e -> {}
       case Event.TuneChanged e -> {}
     }
     return event;

@@ -87,6 +87,7 @@ public final class LivePrinter implements PrinterListener {
   public void happened(Event event, Status after) {
     switch (event) {
       case Event.StateChanged e -> show(after);
+      case Event.PanelChanged e -> show(after);
       case Event.TemperaturesRead e -> {
         live.put("temperatures", e.temperatures());
         graph.add(clock.millis(), e.temperatures());

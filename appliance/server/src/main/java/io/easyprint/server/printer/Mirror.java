@@ -105,6 +105,22 @@ final class Mirror {
               was.recovery(),
               was.realTime(),
               was.panel());
+      case Event.PanelChanged e ->
+          new Status(
+              was.instance(),
+              e.sequence(),
+              was.state(),
+              was.stateReason(),
+              was.connection(),
+              was.temperatures(),
+              was.speedPercent(),
+              was.flowPercent(),
+              was.fanPercent(),
+              was.bed(),
+              was.job(),
+              was.recovery(),
+              was.realTime(),
+              e.panel());
       case Event.ConsoleLine e -> was;
       case Event.PanelPressed e -> was;
       case Event.Message e -> was;

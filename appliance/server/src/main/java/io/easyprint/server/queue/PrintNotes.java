@@ -94,6 +94,7 @@ final class PrintNotes {
       case Event.JobChanged e -> {}
       case Event.ConsoleLine e -> {}
       case Event.BedChanged e -> {}
+      case Event.PanelChanged e -> {}
     }
   }
 
