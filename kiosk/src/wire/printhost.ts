@@ -79,6 +79,26 @@ export interface Job {
   quality: StreamQuality;
 }
 
+export type PanelPart = 'PAUSE' | 'CANCEL' | 'STOP' | 'BED_CLEAR' | 'LIGHT' | 'POWER';
+
+export type PanelPull = 'UP' | 'DOWN' | 'OFF';
+
+export interface PanelWire {
+  part: PanelPart;
+  pin: number;
+  pull: PanelPull | null;
+  activeLow: boolean;
+}
+
+export interface PanelState {
+  wires: PanelWire[];
+  chosen: boolean;
+  gpio: boolean;
+  works: boolean;
+  status: string;
+  pressed: PanelPart[];
+}
+
 export interface Recovery {
   jobId: string;
   name: string;

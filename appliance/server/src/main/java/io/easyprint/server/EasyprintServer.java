@@ -35,6 +35,7 @@ import io.easyprint.server.notices.Webhooks;
 import io.easyprint.server.octoprint.OctoPrintFeature;
 import io.easyprint.server.openapi.OpenApiFeature;
 import io.easyprint.server.printer.LivePrinter;
+import io.easyprint.server.printer.PanelFeature;
 import io.easyprint.server.printer.PrinterFeature;
 import io.easyprint.server.printer.PrinterLink;
 import io.easyprint.server.printer.PrinterOrders;
@@ -255,6 +256,7 @@ public final class EasyprintServer implements AutoCloseable {
                     new ModelFeature(models, setUp::bed, settings.number(Setting.UPLOAD_BYTES)),
                     uploads(models, room, settings),
                     new PrinterFeature(printer, setUp::bed),
+                    new PanelFeature(printer),
                     backups,
                     parts.add(Updates.of(settings, Version.text(), room, printing, clock)),
                     new OpenApiFeature(),

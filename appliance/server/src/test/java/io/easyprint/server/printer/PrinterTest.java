@@ -10,6 +10,7 @@ import io.easyprint.printhost.api.Temperature;
 import io.easyprint.server.ServerHarness;
 import io.easyprint.server.live.LivePage;
 import io.easyprint.server.web.Role;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
@@ -160,6 +161,54 @@ class PrinterTest {
     assertEquals(400, answer.statusCode(), answer.body());
     assertTrue(answer.body().contains("\"field\":\"" + field + "\""), answer.body());
     assertEquals(PrinterState.READY, printer.status().state());
+  }
+
+  private static HttpResponse<String> panel(String method, String json) throws Exception {
+    return server.send(
+        server
+            .request(Role.ADMINISTRATOR, "/api/v1/printer/panel")
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | wires",
+        "{\"wires\":[null]} | wires",
+        "{\"wires\":[{\"part\":\"HORN\",\"pin\":4,\"activeLow\":true}]} | wires",
+        "{\"wires\":[{\"part\":\"LIGHT\",\"pin\":28,\"activeLow\":true}]} | LIGHT",
+        "{\"wires\":[{\"part\":\"LIGHT\",\"activeLow\":true}]} | LIGHT",
+        "{\"wires\":[{\"part\":\"LIGHT\",\"pin\":4}]} | LIGHT",
+        "{\"wires\":[{\"part\":\"LIGHT\",\"pin\":4,\"pull\":\"UP\",\"activeLow\":true}]} | LIGHT",
+        "{\"wires\":[{\"part\":\"STOP\",\"pin\":4,\"pull\":\"SIDEWAYS\",\"activeLow\":true}]} | STOP",
+        "{\"wires\":[{\"part\":\"LIGHT\",\"pin\":4,\"activeLow\":true},{\"part\":\"POWER\",\"pin\":4,\"activeLow\":true}]} | POWER",
+        "{\"wires\":[{\"part\":\"LIGHT\",\"pin\":4,\"activeLow\":true},{\"part\":\"LIGHT\",\"pin\":5,\"activeLow\":true}]} | LIGHT",
+      })
+  void a_wiring_that_cannot_be_names_the_part_and_changes_nothing(String json, String field)
+      throws Exception {
+    ready();
+    HttpResponse<String> answer = panel("PUT", json);
+    assertEquals(400, answer.statusCode(), answer.body());
+    assertTrue(answer.body().contains("\"field\":\"" + field + "\""), answer.body());
+    assertTrue(panel("GET", "").body().contains("\"chosen\":false"));
+  }
+
+  @Test
+  void where_there_are_no_pins_that_is_said_and_only_nothing_can_be_wired() throws Exception {
+    ready();
+    String there = panel("GET", "").body();
+    assertTrue(there.contains("\"gpio\":false") && there.contains("\"wires\":[]"), there);
+    HttpResponse<String> refused =
+        panel("PUT", "{\"wires\":[{\"part\":\"LIGHT\",\"pin\":4,\"activeLow\":true}]}");
+    assertEquals(409, refused.statusCode(), refused.body());
+    assertTrue(refused.body().contains("This machine has no GPIO pins."), refused.body());
+    HttpResponse<String> nothing = panel("PUT", "{\"wires\":[]}");
+    assertEquals(200, nothing.statusCode(), nothing.body());
+    assertTrue(nothing.body().contains("\"chosen\":true"), nothing.body());
+    assertTrue(nothing.body().contains("\"status\":\"No panel is set up.\""), nothing.body());
+    assertTrue(panel("DELETE", "").body().contains("\"chosen\":false"));
   }
 
   @Test

@@ -211,6 +211,8 @@ class RoutesTest {
             "DELETE /api/v1/screen/pin",
             "PUT /api/v1/tls/certificate",
             "DELETE /api/v1/tls/certificate",
+            "PUT /api/v1/printer/panel",
+            "DELETE /api/v1/printer/panel",
             "POST /api/v1/backup",
             "POST /api/v1/me/keys/requests/{id}"),
         Access.table().stream()

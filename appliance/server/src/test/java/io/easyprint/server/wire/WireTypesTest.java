@@ -7,6 +7,10 @@ import io.easyprint.printhost.api.Connection;
 import io.easyprint.printhost.api.GcodeFile;
 import io.easyprint.printhost.api.Job;
 import io.easyprint.printhost.api.Outcome;
+import io.easyprint.printhost.api.PanelPart;
+import io.easyprint.printhost.api.PanelPull;
+import io.easyprint.printhost.api.PanelState;
+import io.easyprint.printhost.api.PanelWire;
 import io.easyprint.printhost.api.PrinterState;
 import io.easyprint.printhost.api.RealTime;
 import io.easyprint.printhost.api.Recovery;
@@ -41,6 +45,8 @@ class WireTypesTest {
         Connection.class,
         GcodeFile.class,
         Job.class,
+        PanelState.class,
+        PanelWire.class,
         RealTime.class,
         Recovery.class,
         SerialPortInfo.class,
@@ -65,7 +71,12 @@ class WireTypesTest {
     String types = Files.readString(TYPES).replaceAll("\\s+", " ");
     for (Class<? extends Enum<?>> each :
         List.<Class<? extends Enum<?>>>of(
-            PrinterState.class, BedState.class, Outcome.class, RecoveryChoice.class)) {
+            PrinterState.class,
+            BedState.class,
+            Outcome.class,
+            RecoveryChoice.class,
+            PanelPart.class,
+            PanelPull.class)) {
       String values =
           Arrays.stream(each.getEnumConstants())
               .map(value -> "'" + value.name() + "'")
