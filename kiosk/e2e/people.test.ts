@@ -161,6 +161,13 @@ test('who deletes the account is forgotten once that was confirmed by mail', asy
   expect([...hosts].filter(Boolean)).toEqual([new URL(appliance.url).host]);
 });
 
+test('a machine that did not start from the card says how it is updated instead', async () => {
+  await administrator.goto(`${appliance.url}/admin/system`);
+  const card = administrator.getByTestId('updates');
+  await card.getByText('was not started from').waitFor();
+  expect(await card.getByTestId('update-file').count()).toBe(0);
+});
+
 /** Five minutes pass for every session: in the store itself, while no server has it. */
 function forgetProofs(of: Appliance): void {
   const store = join(of.folder, 'data/store');

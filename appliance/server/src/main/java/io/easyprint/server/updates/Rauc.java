@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.exec.LogOutputStream;
 
@@ -52,7 +53,7 @@ final class Rauc {
       throw ProblemException.invalid(
           "bad-bundle",
           "That is no update that this machine trusts: it is damaged, or signed by somebody else. ("
-              + words.text()
+              + plain(words)
               + ")");
     }
     Object version = Json.readMap(said.toByteArray()).get("version");
@@ -74,7 +75,7 @@ final class Rauc {
         };
     try (percents) {
       if (run(List.of("install", bundle.toString()), percents, words, LONG) != 0) {
-        throw new IOException(words.text());
+        throw new IOException(plain(words));
       }
     }
   }
@@ -89,8 +90,15 @@ final class Rauc {
             QUICK)
         != 0) {
       throw new ProblemException(
-          Kind.UNAVAILABLE, "update-failed", "The other system was not chosen: " + words.text());
+          Kind.UNAVAILABLE, "update-failed", "The other system was not chosen: " + plain(words));
     }
+  }
+
+  /** What is for people; newer RAUC says on the same stream what it reads. */
+  private static String plain(LastWords words) {
+    return Stream.of(words.text().split(" / "))
+        .filter(line -> !line.startsWith("rauc-Message:"))
+        .collect(Collectors.joining(" / "));
   }
 
   private int run(List<String> words, OutputStream out, LastWords log, Duration time)
