@@ -30,6 +30,11 @@ test('a printer of one’s own, a kept profile and two models on a plate make on
   await page.getByTestId('printer-which').getByText('400 ×').waitFor();
   await page.getByTestId('own-printer').screenshot({ path: join(PICTURES, 'own-printer.png') });
 
+  // There are no pins here, which the page says instead of offering what could not be.
+  await page.goto(`${appliance.url}/admin/panel`);
+  await page.getByTestId('panel-absent').waitFor();
+  expect(await page.getByTestId('panel-wiring').count()).toBe(0);
+
   for (const name of ['pawn.stl', 'calibration-cube.stl']) {
     await page.goto(appliance.url);
     await page.getByTestId('mood').first().waitFor();

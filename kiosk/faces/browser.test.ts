@@ -65,6 +65,45 @@ describe('the browser face', () => {
     await until(() => stage.mock.world.machine.state === 'FAULT', 'the machine to stop');
   });
 
+  it('wires buttons, shows which is pressed, and lets nothing be wired twice or while a print is on', async () => {
+    const page = await open({ scene: 'idle' });
+    await page.goto(`${stage.mock.url}/admin/panel`);
+    expect(await page.getByTestId('pressed-STOP').textContent()).toBe('Not pressed');
+    stage.mock.world.panel.pressed = ['STOP'];
+    await page.getByTestId('pressed-STOP').getByText('Pressed now').waitFor();
+
+    const save = page.getByTestId('panel-save');
+    expect(await save.isDisabled()).toBe(true);
+    await page.getByTestId('pin-POWER').selectOption('17');
+    await page
+      .getByTestId('part-POWER')
+      .getByText('Pause and go on has this pin already.')
+      .waitFor();
+    expect(await save.isDisabled()).toBe(true);
+    await page.getByTestId('pin-POWER').selectOption('25');
+    await page.getByTestId('level-POWER').selectOption('low');
+    await page.getByTestId('pin-PAUSE').selectOption('');
+    await save.click();
+    await page.getByTestId('panel-reset').waitFor();
+    expect(stage.mock.world.panel.wires).toContainEqual({
+      part: 'POWER',
+      pin: 25,
+      pull: null,
+      activeLow: true,
+    });
+    expect(stage.mock.world.panel.wires.some(({ part }) => part === 'PAUSE')).toBe(false);
+
+    stage.mock.world.machine.set('PAUSED');
+    await page.getByTestId('panel-busy').waitFor();
+    expect(await page.getByTestId('pin-STOP').isDisabled()).toBe(true);
+    expect(await page.getByTestId('panel-reset').isDisabled()).toBe(true);
+    stage.mock.world.machine.set('READY');
+    await page.getByTestId('panel-busy').waitFor({ state: 'detached' });
+    await page.getByTestId('panel-reset').click();
+    await page.getByTestId('panel-reset').waitFor({ state: 'detached' });
+    expect(await page.getByTestId('pin-PAUSE').inputValue()).toBe('17');
+  });
+
   it('keeps choices under a name, takes them up again, and takes those of Cura', async () => {
     const page = await open();
     await page.goto(`${stage.mock.url}/models/${stage.mock.world.library.models[0]?.id}`);

@@ -19,6 +19,12 @@ export interface Mock {
     profiles: { name: string; shared: boolean; settings: object }[];
     printers: Map<string, { name: string; basedOn: string; settings: Record<string, string> }>;
     printer: { id: string; name: string };
+    panel: {
+      wires: { part: string; pin: number; pull: string | null; activeLow: boolean }[];
+      chosen: boolean;
+      gpio: boolean;
+      pressed: string[];
+    };
     broken: boolean;
     slowUploads: number;
     uploads: Map<string, { offset: number; length: number }>;

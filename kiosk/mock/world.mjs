@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { choices, Library, newModel } from './library.mjs';
 import { Machine } from './machine.mjs';
 import { spools } from './people.mjs';
+import { PANEL } from './routes/printer.mjs';
 
 const FEATURES = [
   'layers',
@@ -36,6 +37,7 @@ export class World {
     this.library = new Library();
     this.uploads = new Map();
     this.broken = false;
+    this.panel = { ...PANEL };
     /** The touchscreen's; every session counts as the screen's here. */
     this.pin = '';
     this.message = {

@@ -140,6 +140,24 @@ export const VIEWS = [
   browser('limits', '/admin/accounts', { ready: click('limits-a2') }),
   browser('system', '/admin/system'),
   browser('printer', '/printer', { picture: 'printer' }),
+  browser('panel', '/admin/panel', {
+    scene: 'idle',
+    picture: 'panel',
+    ready: async (page, mock) => {
+      mock.world.panel.pressed = ['PAUSE'];
+      await page.locator('.pressed-light.on').waitFor();
+    },
+  }),
+  browser('panel-printing', '/admin/panel', {
+    ready: page => page.locator(test('panel-busy')).waitFor(),
+  }),
+  browser('panel-absent', '/admin/panel', {
+    scene: 'idle',
+    ready: async (page, mock) => {
+      Object.assign(mock.world.panel, { gpio: false, works: false, wires: [] });
+      await page.locator(test('panel-absent')).waitFor();
+    },
+  }),
   browser('spools', '/spools'),
   browser('guide', '/guide'),
   browser('help', '/', {

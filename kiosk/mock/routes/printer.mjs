@@ -3,6 +3,21 @@ import { later, needs } from './common.mjs';
 
 /** What is asked of the printer. */
 
+/** As the guide draws it. */
+export const PANEL = {
+  wires: [
+    { part: 'PAUSE', pin: 17, pull: 'UP', activeLow: true },
+    { part: 'STOP', pin: 22, pull: 'UP', activeLow: true },
+    { part: 'BED_CLEAR', pin: 23, pull: 'UP', activeLow: true },
+    { part: 'LIGHT', pin: 24, pull: null, activeLow: false },
+  ],
+  chosen: false,
+  gpio: true,
+  works: true,
+  status: 'The panel works: 3 buttons, a status light.',
+  pressed: [],
+};
+
 const CLEARING = {
   way: 'PERSON',
   release: 30,
@@ -20,6 +35,26 @@ const CLEARING = {
 };
 
 export const printer = [
+  ['GET', /^\/api\/v1\/printer\/panel$/, ({ response, world }) => json(response, 200, world.panel)],
+  [
+    'PUT',
+    /^\/api\/v1\/printer\/panel$/,
+    async ({ request, response, world }) => {
+      const { wires } = await bodyOf(request);
+      if (!needs(world, response, 'READY', 'OFFLINE', 'FAULT')) return;
+      world.panel = { ...world.panel, wires, chosen: true, pressed: [] };
+      json(response, 200, world.panel);
+    },
+  ],
+  [
+    'DELETE',
+    /^\/api\/v1\/printer\/panel$/,
+    ({ response, world }) => {
+      if (!needs(world, response, 'READY', 'OFFLINE', 'FAULT')) return;
+      world.panel = { ...PANEL };
+      json(response, 200, world.panel);
+    },
+  ],
   [
     'GET',
     /^\/api\/v1\/printer\/clearing$/,

@@ -12,6 +12,7 @@ const PrintPage = lazy(() => import('./history/PrintPage'));
 const AccountPage = lazy(() => import('./account/AccountPage'));
 const AccountsPage = lazy(() => import('./admin/AccountsPage'));
 const SettingsPage = lazy(() => import('./admin/SettingsPage'));
+const PanelPage = lazy(() => import('./panel/PanelPage'));
 const SystemPage = lazy(() => import('./admin/SystemPage'));
 const PrinterPage = lazy(() => import('./printer/PrinterPage'));
 const SpoolsPage = lazy(() => import('./spools/SpoolsPage'));
@@ -57,6 +58,7 @@ export function Pages() {
         <Route path="/printer" component={admin ? PrinterPage : Forbidden} />
         <Route path="/admin/accounts" component={admin ? AccountsPage : Forbidden} />
         <Route path="/admin/settings" component={admin ? SettingsPage : Forbidden} />
+        <Route path="/admin/panel" component={admin ? PanelPage : Forbidden} />
         <Route path="/admin/system" component={admin ? SystemPage : Forbidden} />
         <Route path="/confirm" component={Confirm} />
         <Route default component={NotFound} />

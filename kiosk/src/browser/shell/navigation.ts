@@ -1,5 +1,6 @@
 import book from 'icon:book-open';
 import box from 'icon:box';
+import circuit from 'icon:circuit-board';
 import spool from 'icon:cylinder';
 import gauge from 'icon:gauge';
 import history from 'icon:history';
@@ -38,6 +39,13 @@ const DEEPER: readonly Deeper[] = [
     href: '/admin/settings',
     key: 'admin.settings',
     icon: settings,
+    feature: 'administration',
+    admin: true,
+  },
+  {
+    href: '/admin/panel',
+    key: 'panel.title',
+    icon: circuit,
     feature: 'administration',
     admin: true,
   },
