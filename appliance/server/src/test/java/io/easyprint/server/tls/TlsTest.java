@@ -28,9 +28,11 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,24 @@ class TlsTest {
               HttpResponse.BodyHandlers.ofString());
       assertEquals(200, answer.statusCode(), answer.body());
       assertTrue(answer.headers().firstValue("Set-Cookie").orElseThrow().contains("; Secure"));
+    }
+  }
+
+  @Test
+  void no_start_spends_rounds_on_a_password_that_everybody_knows() throws Exception {
+    Path folder = data.resolve("keys");
+    new Certificates(folder, InstantSource.system(), () -> NAMES).serving();
+    for (String file : List.of("authority.p12", "server.p12")) {
+      List<String> command =
+          List.of("openssl", "pkcs12", "-info", "-noout", "-passin", "pass:easyprint", "-in", file);
+      Process openssl =
+          new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+      String said = new String(openssl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(0, openssl.waitFor(), said);
+      assertEquals(
+          List.of("1", "1", "1"),
+          Pattern.compile("Iteration (\\d+)").matcher(said).results().map(r -> r.group(1)).toList(),
+          said);
     }
   }
 
