@@ -186,6 +186,7 @@ describe('the browser face', () => {
     await page.getByTestId('turn-x').click();
     // The first one again, by the keyboard.
     await page.getByTestId('part-choose').nth(1).press('ArrowUp');
+    await page.locator('[data-testid=part].chosen').filter({ hasText: 'pawn' }).waitFor();
     await page.getByTestId('scale-x').fill('200');
     await page.getByTestId('scale-x').press('Tab');
     await page.getByTestId('slice').click();

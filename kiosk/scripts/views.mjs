@@ -78,7 +78,6 @@ export const VIEWS = [
   }),
   browser('models', '/models'),
   browser('model', '/models', {
-    picture: 'model',
     ready: async page => {
       await page.locator(test('model')).nth(1).click();
       await page.locator(test('plate')).waitFor();
@@ -93,11 +92,13 @@ export const VIEWS = [
     },
   }),
   browser('plate', '/models', {
+    picture: 'model',
     ready: async page => {
       await page.locator(test('model')).nth(1).click();
       await page.locator(test('part-add')).click();
       await page.locator(test('pick')).first().click();
       await page.locator(`${test('plate')}[data-copies="2"]`).waitFor();
+      await page.waitForTimeout(1500);
     },
   }),
   browser('settings', '/models', {

@@ -80,7 +80,7 @@ final class SlicesTest {
             all.server.address(),
             Map.of("X-Api-Key", all.server.key(Role.OPERATOR)))) {
       SliceView asked = all.slice(Role.OPERATOR, request(model, ",\"infill\":15"));
-      page.until("\"phase\":\"writing\"");
+      page.until("\"state\":\"slicing\"");
       page.until("\"state\":\"done\"");
       SliceView slice = all.done(Role.OPERATOR, asked.id());
       assertEquals("상자 (1).stl", slice.modelName());
