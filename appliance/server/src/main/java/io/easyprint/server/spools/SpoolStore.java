@@ -31,19 +31,26 @@ final class SpoolStore {
             .list());
   }
 
-  /** Kept as it was read until the transaction ends, for who changes it. */
+  /**
+   * Keeps all others' changes waiting until the transaction ends. Two that had read the same row
+   * before they change it would wait for each other.
+   */
+  static void lock(Handle handle) {
+    handle.execute("lock table spool in exclusive mode");
+  }
+
   static Optional<Spool> find(Handle handle, String id) {
     return handle
-        .createQuery("select " + COLUMNS + " from spool where id = ? with rs")
+        .createQuery("select " + COLUMNS + " from spool where id = ?")
         .bind(0, id)
         .map(SpoolStore::spool)
         .findOne();
   }
 
-  /** The one on the printer, kept likewise. */
+  /** The one on the printer. */
   static Optional<Spool> loaded(Handle handle) {
     return handle
-        .createQuery("select " + COLUMNS + " from spool where loaded = true with rs")
+        .createQuery("select " + COLUMNS + " from spool where loaded = true")
         .map(SpoolStore::spool)
         .findFirst();
   }

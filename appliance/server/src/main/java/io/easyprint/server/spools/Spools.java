@@ -61,6 +61,7 @@ public final class Spools implements EndListener {
             wanted.loaded());
     rows.store()
         .useTransaction(handle -> {
+          SpoolStore.lock(handle);
           if (SpoolStore.count(handle) >= MOST) {
             throw ProblemException.conflict("shelf-full", "The shelf is full.");
           }
@@ -74,6 +75,7 @@ public final class Spools implements EndListener {
     Spool after =
         rows.store()
             .inTransaction(handle -> {
+              SpoolStore.lock(handle);
               Spool before = SpoolStore.find(handle, id).orElseThrow(ProblemException::notFound);
               Spool wanted = change.apply(before);
               check(wanted);
@@ -116,6 +118,7 @@ public final class Spools implements EndListener {
 
   @Override
   public void ended(Handle handle, Print print) {
+    SpoolStore.lock(handle);
     Spool spool = SpoolStore.loaded(handle).orElse(null);
     if (spool == null || print.filamentMm() <= 0) {
       return;

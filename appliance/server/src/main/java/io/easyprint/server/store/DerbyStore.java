@@ -50,6 +50,9 @@ public final class DerbyStore implements Store {
     System.setProperty("derby.stream.error.method", DerbyLog.class.getName() + ".writer");
     // Nobody asks for its figures by JMX, and setting them up is a tenth of a start.
     System.setProperty("derby.module.mgmt.jmx", NO_JMX);
+    // Whether two wait for each other is looked into after a second, and then only one of them is
+    // undone: by itself after twenty, when the wait had long ended for both.
+    System.setProperty("derby.locks.deadlockTimeout", "1");
     System.setProperty("derby.locks.waitTimeout", "10");
     // Pages of 4 kB: 2 MB of cache hold the hot tables and suit a board with 1 GB.
     System.setProperty("derby.storage.pageCacheSize", "500");

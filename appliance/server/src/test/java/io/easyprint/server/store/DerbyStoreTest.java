@@ -8,7 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +46,47 @@ class DerbyStoreTest {
       assertThrows(
           DuplicateException.class,
           () -> store.useTransaction(handle -> handle.execute("insert into thing values (7)")));
+    }
+  }
+
+  @Test
+  void of_two_that_wait_for_each_other_one_is_undone_and_tried_again() throws Exception {
+    try (Store store = FreshStore.open(folder.resolve("store"))) {
+      store.useTransaction(handle -> {
+        handle.execute("create table thing (id int not null primary key, n int not null)");
+        handle.execute("insert into thing values (1, 0)");
+      });
+      Queue<String> undone = new ConcurrentLinkedQueue<>();
+      CyclicBarrier bothHaveRead = new CyclicBarrier(2);
+      HandleConsumer<Exception> addOne =
+          handle -> {
+            int n =
+                handle
+                    .createQuery("select n from thing where id = 1 with rs")
+                    .mapTo(int.class)
+                    .one();
+            if (undone.isEmpty()) {
+              bothHaveRead.await();
+            }
+            try {
+              handle.execute("update thing set n = ? where id = 1", n + 1);
+            } catch (JdbiException e) {
+              undone.add(DerbyStore.state(e));
+              throw e;
+            }
+          };
+      FutureTask<Boolean> other =
+          new FutureTask<>(() -> {
+            store.useTransaction(addOne);
+            return true;
+          });
+      Thread.ofPlatform().start(other);
+      store.useTransaction(addOne);
+      assertTrue(other.get());
+      assertEquals(List.of("40001"), List.copyOf(undone), "a deadlock's victim, no wait's end");
+      int sum =
+          store.with(handle -> handle.createQuery("select n from thing").mapTo(int.class).one());
+      assertEquals(2, sum);
     }
   }
 
