@@ -39,7 +39,7 @@ describe('axe, in both themes,', () => {
       });
       const size = view.face === 'touch' ? { width: 800, height: 480, touch: true } : {};
       try {
-        const page = await stage.page(view.path, size);
+        const page = await stage.pageAgain(view.path, size);
         await view.ready?.(page, stage.mock);
         await page.waitForLoadState('networkidle');
         // A page that still waits for its data has no heading yet.

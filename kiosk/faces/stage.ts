@@ -15,7 +15,11 @@ function browserOfAll(): Promise<Browser> {
   return shared;
 }
 
+/** Pages that nobody looks at any more, by their kind. */
+const left = new Map<string, Page[]>();
+
 afterAll(async () => {
+  left.clear();
   await (await shared)?.close();
   shared = null;
 });
@@ -23,6 +27,7 @@ afterAll(async () => {
 /** The built pages in a real browser, with the mock server behind them. */
 export class Stage {
   private readonly contexts: BrowserContext[] = [];
+  private readonly taken: [string, Page][] = [];
 
   private constructor(
     readonly browser: Browser,
@@ -59,7 +64,29 @@ export class Stage {
     return page;
   }
 
+  /**
+   * The same in a page that an earlier test has left, if there is one: a new one's process costs as
+   * much as what it shows. For who only looks: a page keeps its history.
+   */
+  async pageAgain(path: string, size: { width?: number; height?: number; touch?: boolean }) {
+    const kind = JSON.stringify(size);
+    const old = left.get(kind)?.pop();
+    const page = old ?? (await this.page(path, size));
+    if (old) {
+      await old.context().clearCookies();
+      await old.goto(this.mock.url + path);
+    } else {
+      this.contexts.pop(); // it outlives this stage
+    }
+    this.taken.push([kind, page]);
+    return page;
+  }
+
   async strike(): Promise<void> {
+    for (const [kind, page] of this.taken) {
+      await page.goto('about:blank');
+      left.set(kind, [...(left.get(kind) ?? []), page]);
+    }
     for (const context of this.contexts) await context.close();
     await this.mock.close();
   }
