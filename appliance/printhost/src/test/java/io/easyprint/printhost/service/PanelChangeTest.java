@@ -210,6 +210,7 @@ class PanelChangeTest {
     rig.close();
     rig = new PanelRig(home, Map.of(Setting.POWER_OFF_MINUTES, "0.02"));
     rig.until(() -> rig.power() == DigitalState.LOW);
+    rig.await(status -> status.state() == PrinterState.OFFLINE); // the port goes after the power
     rig.client().setPanel(List.of(new PanelWire(PanelPart.POWER, 20, null, true)));
     assertEquals(20, rig.relay().address());
     assertEquals(DigitalState.HIGH, rig.power());
