@@ -78,9 +78,9 @@ format: kiosk/node_modules/.package-lock.json ## bring the code into its form
 	$(npm) run --silent format
 
 .PHONY: bench
-bench: build slicer ## measure streaming, slicing, the server and its door, beside others in the same run
-	@$(setup)/packages bench
-	@status=0; $(setup)/bench || status=1; $(setup)/bench-slicing || status=1; $(setup)/bench-door || status=1; $(setup)/bench-server || status=1; exit $$status
+bench: build slicer ## measure streaming, slicing, the server, its door and the pages, beside others in the same run
+	@$(setup)/packages bench test
+	@status=0; $(setup)/bench || status=1; $(setup)/bench-slicing || status=1; $(setup)/bench-door || status=1; $(setup)/bench-server || status=1; $(npm) run --silent responsive || status=1; exit $$status
 
 .PHONY: fuzz
 fuzz: ## look for inputs that break the server; FUZZ_SECONDS=120 for each test, else ten minutes

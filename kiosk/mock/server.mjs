@@ -110,6 +110,7 @@ function refusal(request, url, session, world) {
   }
   const changes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
   if (changes && request.headers['x-csrf-token'] !== session?.csrf) return [403, 'csrf', ''];
+  if (changes && world.wantsProof) return [403, 'password-needed', ''];
   return null;
 }
 

@@ -59,7 +59,11 @@ export const upkeep = [
   ['GET', /^\/api\/v1\/me\/sessions$/, list(of.sessions)],
   ['DELETE', /^\/api\/v1\/me\/sessions$/, accept(204)],
   ['GET', /^\/api\/v1\/me\/keys$/, list(of.keys)],
-  ['GET', /^\/api\/v1\/me\/keys\/requests$/, list([])],
+  [
+    'GET',
+    /^\/api\/v1\/me\/keys\/requests$/,
+    ({ response, world }) => json(response, 200, { items: world.keyRequests, next: null }),
+  ],
   [
     'POST',
     /^\/api\/v1\/me\/keys$/,

@@ -38,6 +38,10 @@ export class World {
     this.uploads = new Map();
     this.broken = false;
     this.panel = { ...PANEL };
+    /** Programs that ask the logged-in person for a key. */
+    this.keyRequests = [];
+    /** Whether changes want the password of the last minutes. */
+    this.wantsProof = false;
     /** The touchscreen's; every session counts as the screen's here. */
     this.pin = '';
     this.message = {

@@ -130,12 +130,38 @@ export const VIEWS = [
   }),
   browser('register', '/register', { as: 'nobody' }),
   browser('forgot', '/forgot', { as: 'nobody' }),
+  browser('reset', '/reset#token=mock', { as: 'nobody' }),
+  browser('confirm', '/confirm#token=mock', {
+    ready: page => page.locator(test('confirmed')).waitFor(),
+  }),
   browser('trust', '/trust', {
     as: 'nobody',
     picture: 'trust',
     ready: page => page.locator(test('fingerprint')).waitFor(),
   }),
   browser('account', '/account'),
+  browser('key-request', '/account', {
+    ready: async (page, mock) => {
+      mock.world.keyRequests = [{ id: 'r1', app: 'PrusaSlicer', address: '192.0.2.17' }];
+      await page.locator(test('key-request')).scrollIntoViewIfNeeded();
+    },
+  }),
+  browser('proof', '/account', {
+    errors: true,
+    ready: async (page, mock) => {
+      mock.world.wantsProof = true;
+      await page.locator(test('new-key-label')).fill('PrusaSlicer');
+      await page.locator(test('new-key')).click();
+      await page.locator(test('proof')).waitFor();
+    },
+  }),
+  browser('disk-low', '/', {
+    ready: async (page, mock) => {
+      await page.locator(test('status')).waitFor();
+      mock.world.send({ disk: { total: 31_000_000_000, free: 410_000_000, low: true } });
+      await page.locator(test('disk-low')).waitFor();
+    },
+  }),
   browser('accounts', '/admin/accounts', { picture: 'accounts' }),
   browser('admin-settings', '/admin/settings'),
   browser('limits', '/admin/accounts', { ready: click('limits-a2') }),

@@ -60,7 +60,7 @@ export function Pages() {
         <Route path="/admin/settings" component={admin ? SettingsPage : Forbidden} />
         <Route path="/admin/panel" component={admin ? PanelPage : Forbidden} />
         <Route path="/admin/system" component={admin ? SystemPage : Forbidden} />
-        <Route path="/confirm" component={Confirm} />
+        <Route path="/confirm" component={Confirm} within />
         <Route default component={NotFound} />
       </Router>
     </ErrorBoundary>

@@ -8,7 +8,7 @@ import { Alone } from './Alone';
 import { tokenOf } from './token';
 
 /** Where the links of mails lead: the token is used once, at once. */
-export default function Confirm() {
+export default function Confirm({ within = false }: { within?: boolean }) {
   const [purpose, setPurpose] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {
@@ -20,7 +20,7 @@ export default function Confirm() {
     );
   }, []);
   return (
-    <Alone title={t('accounts.confirm')}>
+    <Alone title={t('accounts.confirm')} within={within}>
       <Failure words={failure} />
       {purpose ? (
         <p role="status" data-testid="confirmed">
