@@ -7,6 +7,7 @@ import { Button } from '../../design/Button';
 import { Field } from '../../design/bits';
 import { Dialog } from '../../design/Dialog';
 import { Failure, TextField, useForm } from '../../design/form';
+import { SearchField } from '../../design/SearchField';
 import { toast } from '../../design/toasts';
 import { date } from '../../format';
 import { t } from '../../i18n';
@@ -50,14 +51,7 @@ export default function AccountsPage() {
     <>
       <header class="page-head">
         <h1>{t('admin.accounts')}</h1>
-        <input
-          class="form-control"
-          type="search"
-          aria-label={t('admin.searchAccounts')}
-          placeholder={t('admin.searchAccounts')}
-          value={search}
-          onInput={event => setSearch(event.currentTarget.value)}
-        />
+        <SearchField label={t('admin.searchAccounts')} value={search} onInput={setSearch} />
         <Button kind="primary" onClick={() => setInviting(true)} testId="invite">
           {t('admin.invite')}
         </Button>

@@ -5,6 +5,7 @@ import { modelPicture } from '../../api/library';
 import { wordsOf } from '../../design/action';
 import { Button } from '../../design/Button';
 import { Empty } from '../../design/bits';
+import { SearchField } from '../../design/SearchField';
 import { bytes, date } from '../../format';
 import { t } from '../../i18n';
 import { Thumbnail } from '../../machine/Thumbnail';
@@ -24,14 +25,11 @@ export default function Models() {
     <>
       <header class="page-head">
         <h1>{t('model.title')}</h1>
-        <input
-          class="form-control"
-          type="search"
-          aria-label={t('model.search')}
-          placeholder={t('model.search')}
+        <SearchField
+          label={t('model.search')}
           value={search}
-          data-testid="model-search"
-          onInput={event => setSearch(event.currentTarget.value)}
+          onInput={setSearch}
+          testId="model-search"
         />
         <select
           class="form-select"

@@ -3,6 +3,7 @@ import { modelPicture } from '../../api/library';
 import { wordsOf } from '../../design/action';
 import { Button } from '../../design/Button';
 import { Dialog } from '../../design/Dialog';
+import { SearchField } from '../../design/SearchField';
 import { date, decimal } from '../../format';
 import { t } from '../../i18n';
 import { Thumbnail } from '../../machine/Thumbnail';
@@ -20,14 +21,11 @@ export function PickModel({ onPick, onClose }: Props) {
   const { items, next, failure, more } = useModelPages(search, '-createdAt', true);
   return (
     <Dialog title={t('parts.pick')} onClose={onClose} testId="pick-model">
-      <input
-        class="form-control"
-        type="search"
-        aria-label={t('model.search')}
-        placeholder={t('model.search')}
+      <SearchField
+        label={t('model.search')}
         value={search}
-        data-testid="pick-search"
-        onInput={event => setSearch(event.currentTarget.value)}
+        onInput={setSearch}
+        testId="pick-search"
       />
       {failure ? <p class="form-error">{wordsOf(failure)}</p> : null}
       {items?.length === 0 ? (

@@ -7,6 +7,7 @@ import { useAction, wordsOf } from '../../design/action';
 import { Button } from '../../design/Button';
 import { Card } from '../../design/bits';
 import { Icon } from '../../design/Icon';
+import { SearchField } from '../../design/SearchField';
 import { t } from '../../i18n';
 import { isConnected, machine } from '../../live';
 import { choices, loadChoices } from '../../machine/choices';
@@ -56,14 +57,11 @@ function Which() {
           </span>
         </p>
       ) : null}
-      <input
-        class="form-control"
-        type="search"
-        aria-label={t('printer.search')}
-        placeholder={t('printer.search')}
+      <SearchField
+        label={t('printer.search')}
         value={search}
-        data-testid="definition-search"
-        onInput={event => setSearch(event.currentTarget.value)}
+        onInput={setSearch}
+        testId="definition-search"
       />
       {failure ? <p class="form-error">{wordsOf(failure)}</p> : null}
       <ul class="definition-list">

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { allSettings } from '../../api/library';
 import { wordsOf } from '../../design/action';
 import { Icon } from '../../design/Icon';
+import { SearchField } from '../../design/SearchField';
 import { t } from '../../i18n';
 import type { ResolvedSetting, ResolvedSettings, SettingValue, SliceSettings } from '../../wire';
 import { SettingRow } from './SettingRow';
@@ -37,14 +38,11 @@ export function AllSettings({ value, onChange }: Props) {
     <section class="all-settings" aria-label={t('settings.all')} data-testid="all-settings">
       <div class="settings-search">
         <Icon shapes={search} />
-        <input
-          class="form-control"
-          type="search"
-          aria-label={t('settings.search')}
-          placeholder={t('settings.search')}
+        <SearchField
+          label={t('settings.search')}
           value={typed}
-          data-testid="settings-search"
-          onInput={event => setTyped(event.currentTarget.value)}
+          onInput={setTyped}
+          testId="settings-search"
         />
         <select
           class="form-select"

@@ -11,7 +11,6 @@ import io.easyprint.server.ServerHarness;
 import io.easyprint.server.printer.RealPrinter;
 import io.easyprint.server.web.Json;
 import io.easyprint.server.web.Role;
-import io.easyprint.server.wire.WireShapes;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -319,107 +318,5 @@ class OctoPrintTest {
             instanceof Number number
         ? number.doubleValue()
         : -1;
-  }
-
-  @Test
-  void a_program_gets_a_key_once_a_person_who_is_logged_in_has_agreed() throws Exception {
-    assertEquals(204, server.send(server.request("/plugin/appkeys/probe")).statusCode());
-    String where = askForKey("Phone", "operator@example.org");
-    assertEquals(202, server.send(server.request(where)).statusCode());
-    String requests = "/api/v1/me/keys/requests";
-    assertEquals("{\"items\":[]}", ask(Role.VIEWER, "GET", requests, "").body());
-    Map<String, Object> shown = items(requests, "items").getFirst();
-    assertEquals("Phone", shown.get("app"));
-    String decision = requests + "/" + shown.get("id");
-    // Neither a key nor another person decides.
-    assertEquals(403, ask("POST", decision, "{\"allow\":true}").statusCode());
-    assertEquals(404, decide(logIn("viewer"), decision, true));
-    HttpResponse<String> person = logIn("operator");
-    assertEquals(202, server.send(server.request(where)).statusCode());
-    assertEquals(204, decide(person, decision, true));
-    String key = String.valueOf(json(server.send(server.request(where))).get("api_key"));
-    HttpRequest.Builder asked = server.request("/api/version").header("X-Api-Key", key);
-    assertEquals(200, server.send(asked).statusCode());
-    // It is handed out once.
-    assertEquals(404, server.send(server.request(where)).statusCode());
-
-    String refused = askForKey("Other", "");
-    String id = String.valueOf(items(requests, "items").getFirst().get("id"));
-    assertEquals(204, decide(person, requests + "/" + id, false));
-    assertEquals(404, server.send(server.request(refused)).statusCode());
-    assertEquals(List.of(), items(requests, "items"));
-    for (int i = 0; i < 5; i++) {
-      askForKey("many", "");
-    }
-    assertEquals(
-        429,
-        server
-            .send(
-                server
-                    .request("/plugin/appkeys/request")
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString("{\"app\":\"many\"}")))
-            .statusCode());
-  }
-
-  @Test
-  void a_request_for_a_key_has_the_same_fields_on_the_pages() throws Exception {
-    new WireShapes().called(KeyRoutes.Item.class, "KeyRequest").check(KeyRoutes.Item.class);
-  }
-
-  /** Returns the address to ask for the answer. */
-  private static String askForKey(String app, String user) throws Exception {
-    HttpResponse<String> answer =
-        server.send(
-            server
-                .request("/plugin/appkeys/request")
-                .header("Content-Type", "application/json")
-                .POST(
-                    HttpRequest.BodyPublishers.ofString(
-                        Json.text(Map.of("app", app, "user", user)))));
-    assertEquals(201, answer.statusCode(), answer.body());
-    return URI.create(answer.headers().firstValue("Location").orElse("")).getPath();
-  }
-
-  private static HttpResponse<String> logIn(String name) throws Exception {
-    return server.send(
-        server
-            .request("/api/v1/session")
-            .header("Content-Type", "application/json")
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    Json.text(
-                        Map.of(
-                            "email",
-                            name + "@example.org",
-                            "password",
-                            ServerHarness.PASSWORD,
-                            "remember",
-                            false)))));
-  }
-
-  private static int decide(HttpResponse<String> person, String path, boolean allow)
-      throws Exception {
-    String cookie = person.headers().firstValue("Set-Cookie").orElse("");
-    String csrf = String.valueOf(json(person).get("csrf"));
-    HttpRequest.Builder proof =
-        server
-            .request("/api/v1/session/proof")
-            .header("Cookie", cookie.substring(0, cookie.indexOf(';')))
-            .header("X-Csrf-Token", csrf)
-            .header("Content-Type", "application/json")
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    Json.text(Map.of("password", ServerHarness.PASSWORD))));
-    assertEquals(204, server.send(proof).statusCode());
-    return server
-        .send(
-            server
-                .request(path)
-                .header("Cookie", cookie.substring(0, cookie.indexOf(';')))
-                .header("X-Csrf-Token", csrf)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(Json.text(Map.of("allow", allow)))))
-        .statusCode();
   }
 }
