@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { showLanguage, t } from '../i18n';
-import { bytes, duration, hoursMinutes, metres, percent } from '.';
+import { bytes, days, duration, hoursMinutes, metres, percent } from '.';
 
 beforeEach(() => showLanguage('en'));
 
@@ -26,8 +26,10 @@ describe('figures for people', () => {
   it('follow the language', async () => {
     expect(bytes(684_284)).toBe('684 kB');
     expect(metres(12_340)).toBe('12.3 m');
+    expect([1, 112.4].map(days)).toEqual(['1 day', '112 days']);
     await showLanguage('ko');
     expect(duration(7740)).toBe('2시간 9분');
+    expect(days(112.4)).toBe('112일');
   });
 });
 

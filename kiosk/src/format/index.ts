@@ -83,6 +83,8 @@ export function duration(seconds: number): string {
 const unit = (value: number, name: string): string =>
   number(value, { style: 'unit', unit: name, unitDisplay: 'short' });
 
+export const days = (value: number): string => unit(Math.round(value), 'day');
+
 export const clock = (at: number): string =>
   time(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 

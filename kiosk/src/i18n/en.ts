@@ -683,6 +683,18 @@ export const en = {
     disk: 'Disk',
     memory: 'Memory',
     freeOf: '{free} of {total} free',
+    wear: {
+      title: 'Wear of the card',
+      written: 'Written in {time}',
+      perDay: 'A day, about',
+      tooEarly: 'after an hour',
+      whole: 'The whole card once in',
+      never: 'more than 10 years',
+      used: 'Life used, as the disk says',
+      upTo: 'up to {share}',
+      about:
+        'A card bears being written over some hundreds to some thousands of times. What counts is everything that the system writes to {disk}.',
+    },
     realTime: 'Printing thread',
     core: 'Own core',
     fifo: 'Real-time class',

@@ -681,6 +681,18 @@ export const ko: Messages = {
     disk: '디스크',
     memory: '메모리',
     freeOf: '{total} 중 {free} 남음',
+    wear: {
+      title: '카드 마모',
+      written: '{time} 동안 기록한 양',
+      perDay: '하루 약',
+      tooEarly: '한 시간 뒤',
+      whole: '카드 전체를 한 번 덮어쓰는 데',
+      never: '10년 넘게',
+      used: '디스크가 알려 준 사용 수명',
+      upTo: '최대 {share}',
+      about:
+        '카드는 수백에서 수천 번까지 전체를 덮어쓸 수 있습니다. 시스템이 {disk}에 쓰는 모든 것을 셉니다.',
+    },
     realTime: '출력 스레드',
     core: '전용 코어',
     fifo: '실시간 등급',

@@ -223,6 +223,18 @@ export interface UpdateState {
   at: number;
 }
 
+/** What was written to the disk with the data, in the seconds since the system started. */
+export interface Wear {
+  disk: string;
+  size: number;
+  written: number;
+  seconds: number;
+  /** None in the first hour. */
+  perDay: number | null;
+  /** Of its life, at most; cards do not tell. */
+  usedPercent: number | null;
+}
+
 export interface System {
   version: string;
   java: string;
@@ -230,6 +242,7 @@ export interface System {
   model: string;
   startedAt: number;
   disk: { total: number; free: number };
+  wear: Wear | null;
   memory: { total: number; free: number };
   load: number;
   temperature: number | null;

@@ -19,6 +19,7 @@ import type { System } from '../../wire';
 import { AuditCard } from './AuditCard';
 import { Logs } from './Logs';
 import { UpdateCard } from './UpdateCard';
+import { WearCard } from './WearCard';
 import './admin.css';
 
 export default function SystemPage() {
@@ -39,6 +40,7 @@ export default function SystemPage() {
       </header>
       <div class="cards">
         <Facts system={system} />
+        {system.wear ? <WearCard wear={system.wear} /> : null}
         <RealTimeCard />
         {has('updates') ? <UpdateCard /> : null}
         {has('backup') ? <BackupCard /> : null}

@@ -2,11 +2,13 @@ package io.easyprint.server.metrics;
 
 import io.easyprint.printhost.api.Status;
 import io.easyprint.server.disk.DiskSpace;
+import io.easyprint.server.disk.DiskWear;
 import io.easyprint.server.web.Feature;
 import io.easyprint.server.web.Reply;
 import io.easyprint.server.web.Routes;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -89,6 +91,11 @@ public final class MetricsFeature implements Feature {
             // A disk that does not answer has no figures.
           }
         })
+        .register(registry);
+    CounterWithCallback.builder()
+        .name("easyprint_disk_written_bytes_total")
+        .help("Written to that disk by everybody since the system started: a card wears out by it.")
+        .callback(out -> DiskWear.of(data).ifPresent(wear -> out.call(wear.written())))
         .register(registry);
     new PrinterFigures(registry, status).register();
   }

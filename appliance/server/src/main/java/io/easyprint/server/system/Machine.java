@@ -2,6 +2,7 @@ package io.easyprint.server.system;
 
 import io.avaje.jsonb.Json;
 import io.easyprint.server.disk.DiskSpace;
+import io.easyprint.server.disk.DiskWear;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -26,6 +27,7 @@ final class Machine {
    * As the pages show it.
    *
    * @param model name of the board or computer; empty where nobody knows
+   * @param wear of the disk that fills; none where nobody counts
    * @param load of the last minute, in waiting programs
    * @param temperature of the processor, °C
    */
@@ -37,6 +39,7 @@ final class Machine {
       String model,
       long startedAt,
       Room disk,
+      @Nullable DiskWear wear,
       Room memory,
       double load,
       @Nullable Double temperature,
@@ -60,6 +63,7 @@ final class Machine {
         MODELS.stream().map(Machine::text).flatMap(Optional::stream).findFirst().orElse(""),
         ManagementFactory.getRuntimeMXBean().getStartTime(),
         new Room(disk.total(), disk.free()),
+        DiskWear.of(data).orElse(null),
         new Room(memory("MemTotal:"), memory("MemAvailable:")),
         Math.max(0, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()),
         text(TEMPERATURE).map(milli -> Long.parseLong(milli) / 1000.0).orElse(null),

@@ -12,6 +12,7 @@ import io.easyprint.printhost.api.RealTime;
 import io.easyprint.printhost.api.Status;
 import io.easyprint.printhost.api.StreamQuality;
 import io.easyprint.printhost.api.Temperature;
+import io.easyprint.server.disk.DiskWear;
 import io.easyprint.server.web.FeatureServer;
 import io.easyprint.server.web.Role;
 import java.net.http.HttpResponse;
@@ -143,6 +144,8 @@ class MetricsTest {
       assertEquals(2, figures.get("easyprint_http_request_seconds_count"));
       assertTrue(figures.keySet().stream().anyMatch(name -> name.startsWith("jvm_memory_used")));
       assertTrue(figures.containsKey("easyprint_disk_bytes{what=\"free\"}"));
+      assertEquals(
+          DiskWear.of(data).isPresent(), figures.containsKey("easyprint_disk_written_bytes_total"));
     }
   }
 

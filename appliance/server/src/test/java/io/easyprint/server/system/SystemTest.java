@@ -7,6 +7,7 @@ import io.easyprint.printhost.api.PrinterState;
 import io.easyprint.server.ServerHarness;
 import io.easyprint.server.config.Setting;
 import io.easyprint.server.config.Settings;
+import io.easyprint.server.disk.DiskWear;
 import io.easyprint.server.web.FeatureServer;
 import io.easyprint.server.web.Json;
 import io.easyprint.server.web.Role;
@@ -40,6 +41,9 @@ class SystemTest {
         String text = String.valueOf(machine.get(room));
         assertTrue(text.matches("\\{total=[1-9]\\d*, free=[1-9]\\d*}"), room + " " + text);
       }
+      assertEquals(
+          DiskWear.of(data).map(DiskWear::disk).orElse(""),
+          machine.get("wear") instanceof Map<?, ?> wear ? wear.get("disk") : "");
       assertEquals(200, server.send(server.request("/api/v1/session")).statusCode());
       server.post(
           Role.VIEWER, "/api/v1/session", "{\"email\":\"nobody@example.org\",\"password\":\"x\"}");
