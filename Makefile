@@ -28,7 +28,7 @@ build/.java: $(java_sources)
 	$(mvn) package -DskipTests
 	@mkdir -p build && touch $@
 
-build/.start-cache: build/.java appliance/bin/easyprint appliance/setup/start-cache
+build/.start-cache: build/.java appliance/bin/easyprint appliance/bin/printhost appliance/setup/start-cache
 	@$(setup)/start-cache
 	@touch $@
 

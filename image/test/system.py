@@ -87,6 +87,30 @@ def no_service_of_ours_is_root(bench):
     return users.replace("\n", " ")
 
 
+def both_processes_have_begun_with_their_caches(bench):
+    """A cache that does not fit is passed over in silence: only the mapped one was used."""
+    sizes = []
+    for process, cache in (("server", "easyprint.aot"), ("printhost", "printhost.aot")):
+        pid = bench.run(f"systemctl show -p MainPID --value easyprint-{process}")
+        mapped = bench.run(f"grep -c '/{process}/target/{cache}$' /proc/{pid}/maps || true")
+        assert mapped != "0", f"{process} has not mapped {cache}"
+        sizes.append(bench.run(f"du -h /usr/lib/easyprint/appliance/{process}/target/{cache} | cut -f 1"))
+    return ", ".join(sizes)
+
+
+def how_much_is_written_to_the_card(bench):
+    """A figure to look at: what flash memory wears out by, in a minute of rest, and since the start."""
+    disk = bench.run("lsblk -n -o PKNAME $(findmnt -n -o SOURCE /data)").strip()
+
+    def kib():
+        return int(bench.run(f"cat /sys/block/{disk}/stat").split()[6]) // 2
+
+    before = kib()
+    time.sleep(60)
+    after = kib()
+    return f"{after - before} KiB in a minute of rest, {after // 1024} MiB since the start"
+
+
 def nothing_was_unpacked_into_tmp(bench):
     found = bench.run("find /tmp /var/tmp -name '*.so*' | head")
     assert not found, found
@@ -102,5 +126,7 @@ CHECKS = [
     the_printing_thread_has_the_fifo_class_and_its_memory_is_locked,
     the_kernel_workers_that_carry_the_ports_bytes_are_raised,
     no_service_of_ours_is_root,
+    both_processes_have_begun_with_their_caches,
+    how_much_is_written_to_the_card,
     nothing_was_unpacked_into_tmp,
 ]
