@@ -93,7 +93,7 @@ screenshots: build/.pages ## pictures of every page at every size, and those of 
 	$(npm) run --silent screenshots
 
 .PHONY: image
-image: build ## the flashable image, as root: build/easyprint-VERSION-arm64.img.zst; BASE=debian|rpios KERNEL=stock|rt
+image: build ## the flashable image, as root: build/easyprint-VERSION-arm64.img.zst; BASE=debian|rpios KERNEL=stock|rt CAMERA=ustreamer|mjpg_streamer
 	@image/build
 
 .PHONY: image-test

@@ -1,15 +1,19 @@
 # shellcheck shell=bash disable=SC2034
 # Shared by the steps: what is built and where it lies. Sourced, not run.
-# BASE=debian|rpios, KERNEL=stock|rt; SOURCE_DATE_EPOCH: the time that everything is dated by.
+# BASE=debian|rpios, KERNEL=stock|rt, CAMERA=ustreamer|mjpg_streamer; SOURCE_DATE_EPOCH: the time that everything is dated by.
 set -eu -o pipefail
 image=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$image/.." && pwd)
 BASE=${BASE:-debian}
 KERNEL=${KERNEL:-stock}
+CAMERA=${CAMERA:-ustreamer}
 suite=trixie
 mirror=${DEBIAN_MIRROR:-http://deb.debian.org/debian}
 security=${DEBIAN_SECURITY:-http://deb.debian.org/debian-security}
 raspberry=http://archive.raspberrypi.com/debian
+# mjpg_streamer's source, of which one commit is built.
+camera_source=${CAMERA_SOURCE:-https://github.com/jacksonliam/mjpg-streamer.git}
+camera_commit=${CAMERA_COMMIT:-310b29f4a94c46652b20c4b7b6e5cf24e532af39}
 version=$(sed -n 's|.*<version>\(.*\)</version>.*|\1|p' "$root/pom.xml" | head -n 1)
 # Everything in the image is dated no later than the last commit.
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$root" -c safe.directory="*" log -1 --format=%ct)}
@@ -22,6 +26,7 @@ export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
 
 case $BASE in debian | rpios) ;; *) echo "BASE is debian or rpios, not $BASE" >&2; exit 64 ;; esac
 case $KERNEL in stock | rt) ;; *) echo "KERNEL is stock or rt, not $KERNEL" >&2; exit 64 ;; esac
+case $CAMERA in ustreamer | mjpg_streamer) ;; *) echo "CAMERA is ustreamer or mjpg_streamer, not $CAMERA" >&2; exit 64 ;; esac
 
 # wanted WHEN…: the packages of the list for these cases, one a line.
 wanted() {
