@@ -26,6 +26,7 @@ import io.easyprint.server.mesh.MeshLimits;
 import io.easyprint.server.metrics.MetricsFeature;
 import io.easyprint.server.models.ModelFeature;
 import io.easyprint.server.models.Models;
+import io.easyprint.server.network.NetworkFeature;
 import io.easyprint.server.notices.EndNotices;
 import io.easyprint.server.notices.HeldNotices;
 import io.easyprint.server.notices.OwnerNotices;
@@ -111,7 +112,8 @@ public final class EasyprintServer implements AutoCloseable {
           "spools",
           "timelapses",
           "backup",
-          "updates");
+          "updates",
+          "network");
 
   private static final Duration DISK_EVERY = Duration.ofMinutes(1);
 
@@ -251,6 +253,14 @@ public final class EasyprintServer implements AutoCloseable {
                         logs,
                         () -> List.of(pagesAt(chosen, at).get()),
                         () -> printer.status().map(Status::state)),
+                    parts.add(
+                        NetworkFeature.of(
+                            settings,
+                            () -> pageAddresses(at.get()),
+                            MachineNames::host,
+                            () -> chosen.now().on(Setting.ACCESS_POINT),
+                            clock,
+                            state -> live.put("network", state))),
                     live,
                     new WebcamFeature(camera),
                     new ModelFeature(models, setUp::bed, settings.number(Setting.UPLOAD_BYTES)),
@@ -315,6 +325,12 @@ public final class EasyprintServer implements AutoCloseable {
           ? PublicAddress.of(own, web.everywhere()).getFirst().toString()
           : set.replaceAll("/+$", "");
     };
+  }
+
+  /** For people to type: the name, then the numbers. */
+  private static List<String> pageAddresses(WebServer web) {
+    URI own = web.secureAddress().orElseGet(web::address);
+    return PublicAddress.forPeople(own, web.everywhere(), MachineNames.host());
   }
 
   private static UploadFeature uploads(Models models, DiskRoom room, Settings settings)

@@ -95,6 +95,11 @@ public final class Sessions implements Authenticator {
     return proved + FRESH.toMillis() >= clock.millis();
   }
 
+  @Override
+  public boolean isScreen(Caller caller) {
+    return LocalScreen.is(caller);
+  }
+
   /** This session's person has given the password once more. */
   void proved(Caller caller) {
     rows.proved(caller.credential(), clock.millis());

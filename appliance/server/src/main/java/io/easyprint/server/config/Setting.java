@@ -87,6 +87,18 @@ public enum Setting {
       "",
       Kind.TEXT,
       "Command that shuts the machine down, such as systemctl poweroff; empty: none."),
+  /** NetworkManager's program. */
+  NETWORK_COMMAND(
+      "",
+      Kind.TEXT,
+      "Program that speaks to NetworkManager, such as nmcli; empty: the system looks after the"
+          + " network by itself."),
+  /** The access point's password. */
+  ACCESS_POINT_PASSWORD_FILE(
+      "",
+      Kind.PATH,
+      "File with the password of the appliance's own access point; empty: one is made and kept in"
+          + " the data."),
   /** What the initramfs said. */
   SLOT_FILE(
       "/run/easyprint-slot",
@@ -101,6 +113,12 @@ public enum Setting {
   /** Address in mails. */
   PUBLIC_URL(
       "", Kind.TEXT, "network", "Address of the pages in mails; empty: the one of this machine."),
+  /** Access point. */
+  ACCESS_POINT(
+      "true",
+      Kind.BOOL,
+      "network",
+      "Open an access point while there is no network, where NetworkManager is spoken to."),
   /** HTTPS. */
   TLS_ENABLED("false", Kind.BOOL, "tls", "Serve HTTPS; plain HTTP then only leads there."),
   /** Port of HTTPS. */

@@ -2,6 +2,7 @@ package io.easyprint.server.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,10 +67,19 @@ public final class ManagedProcess {
 
   /** The same, and {@code out} takes what it says on its ordinary stream. */
   public int run(OutputStream out, OutputStream log) throws IOException {
+    return run(new PumpStreamHandler(out, log), log);
+  }
+
+  /** The same, and it reads all of {@code in}. */
+  public int run(InputStream in, OutputStream out, OutputStream log) throws IOException {
+    return run(new PumpStreamHandler(out, log, in), log);
+  }
+
+  private int run(PumpStreamHandler streams, OutputStream log) throws IOException {
     DefaultExecutor executor = new Launcher();
     executor.setExitValues(null);
     executor.setWatchdog(watchdog);
-    executor.setStreamHandler(new PumpStreamHandler(out, log));
+    executor.setStreamHandler(streams);
     try (log) {
       return executor.execute(command, environment);
     }

@@ -18,6 +18,8 @@ public final class Access {
    * @param beforeSetup whether it answers before there is an administrator
    * @param fresh whether a browser's person has to have given the password just now
    * @param stops whether a screen that is locked by its PIN may use it although a guest may not
+   * @param screen whether the appliance's own screen may use it whatever its role, before there is
+   *     an administrator and without a password, of which it has none; not while it is locked
    */
   public record Row(
       String method,
@@ -25,7 +27,8 @@ public final class Access {
       @Nullable Role role,
       boolean beforeSetup,
       boolean fresh,
-      boolean stops) {
+      boolean stops,
+      boolean screen) {
     /** The least role, where one is needed. */
     public Optional<Role> least() {
       return Optional.ofNullable(role);
@@ -85,6 +88,12 @@ public final class Access {
           fresh(administrator("DELETE", "/api/v1/screen/pin")),
           whileLocked(operator("POST", "/api/v1/screen/lock")),
           whileLocked(operator("POST", "/api/v1/screen/unlock")),
+          always("GET", "/api/v1/portal"), // They know guests of the access point only.
+          always("GET", "/api/v1/portal/wifi"),
+          always("POST", "/api/v1/portal/wifi"),
+          orScreen(administrator("GET", "/api/v1/network")),
+          orScreen(administrator("GET", "/api/v1/network/wifi")),
+          orScreen(fresh(administrator("POST", "/api/v1/network/wifi"))),
           always("GET", "/api/v1/tls"),
           always("GET", "/api/v1/tls/authority"),
           fresh(administrator("PUT", "/api/v1/tls/certificate")),
@@ -208,36 +217,44 @@ public final class Access {
   }
 
   private static Row always(String method, String pattern) {
-    return new Row(method, pattern, null, true, false, false);
+    return new Row(method, pattern, null, true, false, false, false);
   }
 
   private static Row open(String method, String pattern) {
-    return new Row(method, pattern, null, false, false, false);
+    return new Row(method, pattern, null, false, false, false, false);
   }
 
   private static Row viewer(String method, String pattern) {
-    return new Row(method, pattern, Role.VIEWER, false, false, false);
+    return new Row(method, pattern, Role.VIEWER, false, false, false, false);
   }
 
   private static Row operator(String method, String pattern) {
-    return new Row(method, pattern, Role.OPERATOR, false, false, false);
+    return new Row(method, pattern, Role.OPERATOR, false, false, false, false);
   }
 
   private static Row guest(String method, String pattern) {
-    return new Row(method, pattern, Role.GUEST, false, false, false);
+    return new Row(method, pattern, Role.GUEST, false, false, false, false);
   }
 
   private static Row administrator(String method, String pattern) {
-    return new Row(method, pattern, Role.ADMINISTRATOR, false, false, false);
+    return new Row(method, pattern, Role.ADMINISTRATOR, false, false, false, false);
   }
 
   /** The same line for who has just given the password. */
   private static Row fresh(Row row) {
-    return new Row(row.method(), row.pattern(), row.role(), row.beforeSetup(), true, row.stops());
+    return new Row(
+        row.method(), row.pattern(), row.role(), row.beforeSetup(), true, row.stops(), false);
   }
 
   /** The same line for the appliance's screen, locked or not. */
   private static Row whileLocked(Row row) {
-    return new Row(row.method(), row.pattern(), row.role(), row.beforeSetup(), row.fresh(), true);
+    return new Row(
+        row.method(), row.pattern(), row.role(), row.beforeSetup(), row.fresh(), true, false);
+  }
+
+  /** The same line, and the appliance's own screen with it. */
+  private static Row orScreen(Row row) {
+    return new Row(
+        row.method(), row.pattern(), row.role(), row.beforeSetup(), row.fresh(), row.stops(), true);
   }
 }

@@ -102,16 +102,17 @@ final class ApiServlet extends HttpServlet {
   private void answer(Routes.Match match, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Access.Row access = match.route().access();
-    if (!access.beforeSetup() && !authenticator.isSetUp()) {
+    Optional<Caller> caller = authenticator.authenticate(request);
+    boolean screen = access.screen() && caller.map(authenticator::isScreen).orElse(false);
+    if (!access.beforeSetup() && !screen && !authenticator.isSetUp()) {
       throw new ProblemException(
           Kind.FORBIDDEN, "setup-needed", "Open the set-up link that the server printed first.");
     }
-    Optional<Caller> caller = authenticator.authenticate(request);
     if (access.least().isPresent()) {
       Caller known =
           caller.orElseThrow(
               () -> new ProblemException(Kind.UNKNOWN_CALLER, "unauthenticated", "Please log in."));
-      if (!known.role().includes(access.least().get())) {
+      if (!screen && !known.role().includes(access.least().get())) {
         throw known.role() == Role.GUEST
             ? new ProblemException(Kind.UNKNOWN_CALLER, "unauthenticated", "Please log in.")
             : ProblemException.forbidden("Your role does not allow that.");
@@ -124,7 +125,7 @@ final class ApiServlet extends HttpServlet {
     if (!SAFE.contains(request.getMethod())) {
       checkOrigin(request);
       checkToken(access, caller, request);
-      if (access.fresh() && !caller.map(authenticator::isFresh).orElse(false)) {
+      if (access.fresh() && !screen && !caller.map(authenticator::isFresh).orElse(false)) {
         throw new ProblemException(
             Kind.FORBIDDEN, "password-needed", "Please give your password once more for that.");
       }

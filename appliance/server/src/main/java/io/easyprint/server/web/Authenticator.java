@@ -27,6 +27,11 @@ public interface Authenticator {
     return true;
   }
 
+  /** Whether this caller is the appliance's own screen. */
+  default boolean isScreen(Caller caller) {
+    return false;
+  }
+
   /** Whether there is an administrator; before that hardly anything answers. */
   boolean isSetUp();
 }

@@ -13,13 +13,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Leads from HTTP to HTTPS once that is switched on. Left alone are what a person needs to trust
- * the certificate, and this machine's own screen, which talks to it by the loopback and in no
- * network.
+ * the certificate, the portal of the access point, whose guests' small browsers take no unknown
+ * certificate, and this machine's own screen, which talks to it by the loopback and in no network.
  */
 final class HttpsOnly extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final Set<String> ALWAYS =
-      Set.of("/health", "/trust", "/api/v1/tls", "/api/v1/tls/authority");
+      Set.of(
+          "/health",
+          "/trust",
+          "/api/v1/tls",
+          "/api/v1/tls/authority",
+          "/portal",
+          "/api/v1/portal",
+          "/api/v1/portal/wifi");
 
   /** What the page that explains it is made of; the same for everybody. */
   private static final List<String> PARTS = List.of("/assets/", "/icons/", "/manifest.webmanifest");

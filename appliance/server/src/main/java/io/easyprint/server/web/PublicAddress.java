@@ -33,6 +33,25 @@ public final class PublicAddress {
     return found;
   }
 
+  /**
+   * The same for people to read and type: with the name first, without ports that go without
+   * saying, and with IPv6 only where there is nothing else.
+   */
+  public static List<String> forPeople(URI listening, boolean everywhere, String host) {
+    if (!everywhere) {
+      return List.of(listening.toString());
+    }
+    List<InetAddress> all = ofMachine();
+    List<InetAddress> four = all.stream().filter(Inet4Address.class::isInstance).toList();
+    List<String> found = new ArrayList<>();
+    found.add(with(listening, host + ".local").toString());
+    for (InetAddress address : four.isEmpty() ? all : four) {
+      found.add(with(listening, address.getHostAddress()).toString());
+    }
+    String silent = listening.getScheme().equals("https") ? ":443$" : ":80$";
+    return found.stream().map(address -> address.replaceAll(silent, "")).toList();
+  }
+
   /** The machine's addresses in its networks, without the loopback; IPv4 first. */
   public static List<InetAddress> ofMachine() {
     List<InetAddress> four = new ArrayList<>();

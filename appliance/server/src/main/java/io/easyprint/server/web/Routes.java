@@ -37,6 +37,7 @@ public final class Routes {
   private final List<Access.Row> served = new ArrayList<>();
   private final WebSockets webSockets;
   private RequestMeter meter = RequestMeter.NONE;
+  private Gate gate = Gate.OPEN;
 
   Routes(WebSockets webSockets) {
     this.webSockets = webSockets;
@@ -55,6 +56,16 @@ public final class Routes {
 
   RequestMeter meter() {
     return meter;
+  }
+
+  /** Has this gate before everything; the last one named counts. */
+  public Routes gate(Gate before) {
+    gate = before;
+    return this;
+  }
+
+  Gate gate() {
+    return gate;
   }
 
   /** GET, and HEAD with it. */

@@ -95,7 +95,7 @@ public final class WebServer implements AutoCloseable {
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
     ApiServlet api = new ApiServlet(routes, authenticator, options.audit(), REST);
-    server.setHandler(context(options.pages(), api, sockets, securePort));
+    server.setHandler(context(options.pages(), api, routes.gate(), sockets, securePort));
     try {
       server.start();
     } catch (Exception e) {
@@ -112,6 +112,7 @@ public final class WebServer implements AutoCloseable {
   private static ServletContextHandler context(
       Optional<Path> pages,
       ApiServlet api,
+      Gate gate,
       AtomicReference<ServerContainer> sockets,
       AtomicInteger securePort) {
     ServletContextHandler context = new ServletContextHandler();
@@ -119,6 +120,8 @@ public final class WebServer implements AutoCloseable {
     context.setErrorHandler(new QuietErrors());
     context.addFilter(
         new FilterHolder(new SecurityHeaders()), "/*", EnumSet.of(DispatcherType.REQUEST));
+    context.addFilter(
+        new FilterHolder(new GateKeeper(gate)), "/*", EnumSet.of(DispatcherType.REQUEST));
     context.addFilter(
         new FilterHolder(new HttpsOnly(securePort)), "/*", EnumSet.of(DispatcherType.REQUEST));
     ServletHolder apiHolder = new ServletHolder(api);

@@ -109,6 +109,24 @@ class ScreenTest {
   }
 
   @Test
+  void the_screen_chooses_the_network_unless_it_is_locked_and_other_operators_never_do()
+      throws Exception {
+    String wifi = "/api/v1/network/wifi";
+    Map<String, String> home = Map.of("ssid", "Home", "password", "");
+    Browser screen = screen();
+    assertEquals(200, screen.get("/api/v1/network").statusCode());
+    // It was let in; there is no NetworkManager here.
+    assertTrue(screen.send("POST", wifi, home).body().contains("/problems/no-network-manager"));
+    assertEquals(403, server.send(server.request(Role.OPERATOR, "/api/v1/network")).statusCode());
+    assertEquals(
+        403,
+        server.post(Role.OPERATOR, wifi, "{\"ssid\":\"Home\",\"password\":\"\"}").statusCode());
+    set("0712");
+    assertTrue(screen.get("/api/v1/network").body().contains("/problems/screen-locked"));
+    assertTrue(screen.send("POST", wifi, home).body().contains("/problems/screen-locked"));
+  }
+
+  @Test
   void another_pin_locks_again_and_people_are_never_locked() throws Exception {
     Browser screen = screen();
     set("123456");

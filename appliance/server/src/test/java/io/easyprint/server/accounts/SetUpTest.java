@@ -44,7 +44,7 @@ class SetUpTest {
               .statusCode());
 
       nothingElseAnswers(client, server);
-      theScreenShowsTheLinkAndMayDoNothingElse(client, server, link);
+      theScreenShowsTheLinkAndTheNetworkAndNothingElse(client, server, link);
 
       assertEquals(403, setUp(client, server, "x" + token, "good enough 1").statusCode());
       HttpResponse<String> weak = setUp(client, server, token, "weak");
@@ -83,13 +83,17 @@ class SetUpTest {
             "GET /api/v1/session",
             "POST /api/v1/setup",
             "POST /api/v1/session",
+            // They know guests of the access point only.
+            "GET /api/v1/portal",
+            "GET /api/v1/portal/wifi",
+            "POST /api/v1/portal/wifi",
             "GET /api/v1/tls",
             "GET /api/v1/tls/authority"),
         answered);
   }
 
   /** Only the screen is told the link, and only with the key that the system hands to it. */
-  private void theScreenShowsTheLinkAndMayDoNothingElse(
+  private void theScreenShowsTheLinkAndTheNetworkAndNothingElse(
       HttpClient client, EasyprintServer server, String link) throws Exception {
     assertTrue(get(client, server, "/api/v1/session").body().contains("\"setupLink\":null"));
     String key = Files.readString(data.resolve("screen.key")).strip();
@@ -103,15 +107,19 @@ class SetUpTest {
     assertEquals(link, Browser.json(screen).get("setupLink"));
     assertTrue(screen.body().contains("\"account\":null"), screen.body());
     String cookie = screen.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+    HttpResponse<String> network = withCookie(client, server, "/api/v1/network", cookie);
+    assertEquals(200, network.statusCode(), network.body());
     for (String path : List.of("/api/v1/printer", "/api/v1/queue", "/api/v1/me")) {
-      HttpResponse<String> answer =
-          client.send(
-              HttpRequest.newBuilder(server.address().resolve(path))
-                  .header("Cookie", cookie)
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer = withCookie(client, server, path, cookie);
       assertTrue(answer.body().contains("setup-needed"), path + " " + answer.body());
     }
+  }
+
+  private static HttpResponse<String> withCookie(
+      HttpClient client, EasyprintServer server, String path, String cookie) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(server.address().resolve(path)).header("Cookie", cookie).build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   @Test

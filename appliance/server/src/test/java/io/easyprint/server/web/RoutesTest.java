@@ -209,6 +209,7 @@ class RoutesTest {
             "POST /api/v1/updates/restart",
             "PUT /api/v1/screen/pin",
             "DELETE /api/v1/screen/pin",
+            "POST /api/v1/network/wifi",
             "PUT /api/v1/tls/certificate",
             "DELETE /api/v1/tls/certificate",
             "PUT /api/v1/printer/panel",
