@@ -304,8 +304,18 @@ export const definition = (id, own) => ({
 export const network = {
   hostname: 'easyprint-4f2a.local',
   addresses: ['http://easyprint-4f2a.local', 'http://192.0.2.40'],
+  manager: true,
   wifi: { ssid: 'Workshop', signal: 78 },
   accessPoint: null,
+  joining: null,
+};
+
+/** While there is no network. */
+export const ownNetwork = {
+  ...network,
+  addresses: ['http://10.42.0.1'],
+  wifi: null,
+  accessPoint: { ssid: 'Easyprint-4f2a', password: 'k7wq2mzt9xhe' },
 };
 
 export const wifis = [

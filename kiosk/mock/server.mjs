@@ -88,6 +88,8 @@ const OPEN_PATHS = [
   '/api/v1/session',
   '/api/v1/setup',
   '/api/v1/tls',
+  '/api/v1/portal',
+  '/api/v1/portal/wifi',
   '/api/v1/accounts',
   '/api/v1/confirm',
   '/api/v1/password/forgot',
@@ -109,6 +111,8 @@ function refusal(request, url, session, world) {
     return [403, 'screen-locked', ''];
   }
   const changes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
+  // Guests of the access point have no session that somebody else could use.
+  if (url.pathname.startsWith('/api/v1/portal')) return null;
   if (changes && request.headers['x-csrf-token'] !== session?.csrf) return [403, 'csrf', ''];
   if (changes && world.wantsProof) return [403, 'password-needed', ''];
   return null;

@@ -145,7 +145,34 @@ export const upkeep = [
     /^\/api\/v1\/printer\/detect$/,
     give({ port: '/dev/ttyUSB0', baud: 250000, firmware: 'Marlin 2.1.2.4' }),
   ],
-  ['GET', /^\/api\/v1\/network$/, give(of.network)],
-  ['GET', /^\/api\/v1\/network\/wifi$/, list(of.wifis)],
-  ['POST', /^\/api\/v1\/network\/wifi$/, accept(202)],
+  [
+    'GET',
+    /^\/api\/v1\/network$/,
+    ({ response, world }) =>
+      json(response, 200, {
+        ...(world.alone ? of.ownNetwork : of.network),
+        joining: world.joining,
+      }),
+  ],
+  [
+    'GET',
+    /^\/api\/v1\/portal$/,
+    ({ response, world }) =>
+      json(response, 200, {
+        name: 'easyprint-4f2a',
+        address: 'http://easyprint-4f2a.local',
+        accessPoint: of.ownNetwork.accessPoint.ssid,
+        joining: world.joining,
+      }),
+  ],
+  ['GET', /^\/api\/v1\/(network|portal)\/wifi$/, list(of.wifis)],
+  [
+    'POST',
+    /^\/api\/v1\/(network|portal)\/wifi$/,
+    async ({ request, response, world }) => {
+      const { ssid } = await bodyOf(request);
+      world.joining = { ssid, state: 'joining', reason: '' };
+      json(response, 202, {});
+    },
+  ],
 ];

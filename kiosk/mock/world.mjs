@@ -42,6 +42,9 @@ export class World {
     this.keyRequests = [];
     /** Whether changes want the password of the last minutes. */
     this.wantsProof = false;
+    /** Whether there is no network but the appliance's own, and a Wi-Fi that was chosen. */
+    this.alone = false;
+    this.joining = null;
     /** The touchscreen's; every session counts as the screen's here. */
     this.pin = '';
     this.message = {
@@ -96,6 +99,11 @@ export class World {
     };
   }
 
+  openAccessPoint() {
+    this.alone = true;
+    this.send({ network: { accessPoint: 'Easyprint-4f2a' } });
+  }
+
   isLocked(session) {
     return this.pin !== '' && session.gave !== this.pin;
   }
@@ -123,6 +131,7 @@ export class World {
       console: { lines: machine.console },
       unseen: library.unseen,
       spool: spools[0],
+      network: { accessPoint: this.alone ? 'Easyprint-4f2a' : null },
       message: this.message,
     };
   }

@@ -213,6 +213,30 @@ export const VIEWS = [
       await page.locator(test('unreachable')).waitFor();
     },
   }),
+  browser('portal', '/portal', {
+    as: 'nobody',
+    picture: 'portal',
+    pictureSize: '390x844',
+    ready: async page => {
+      await page.locator(test('wifi-choice')).first().check();
+      await page.locator(test('wifi-password')).waitFor();
+    },
+  }),
+  browser('portal-failed', '/portal', {
+    as: 'nobody',
+    ready: async (page, mock) => {
+      mock.world.joining = { ssid: 'Workshop', state: 'failed', reason: 'password' };
+      await page.locator(test('portal-failed')).waitFor();
+    },
+  }),
+  browser('portal-joining', '/portal', {
+    as: 'nobody',
+    ready: async page => {
+      await page.locator(test('wifi-choice')).nth(1).check();
+      await click('wifi-join')(page);
+      await page.locator(test('portal-joining')).waitFor();
+    },
+  }),
   touch('printing', 'home', { picture: 'touch-printing' }),
   touch('paused', 'home', { scene: 'paused' }),
   touch('idle', 'home', { scene: 'idle', picture: 'touch-home' }),
@@ -232,6 +256,21 @@ export const VIEWS = [
   touch('more', 'more'),
   touch('network', 'network', { ready: page => page.locator(test('qr')).waitFor() }),
   touch('wifi', 'network', { ready: click('wifi') }),
+  touch('own-network', 'network', {
+    picture: 'touch-own-network',
+    ready: async (page, mock) => {
+      mock.world.openAccessPoint();
+      await page.locator(test('own-password')).waitFor();
+      await page.locator('.qr').waitFor();
+    },
+  }),
+  touch('alone', 'home', {
+    scene: 'idle',
+    ready: async (page, mock) => {
+      mock.world.openAccessPoint();
+      await page.locator(test('own-network')).waitFor();
+    },
+  }),
   touch('notes', 'notes'),
   touch('settings', 'settings'),
   touch('system', 'system'),

@@ -3,7 +3,6 @@ import type {
   Definition,
   LogLine,
   Mail,
-  NetworkState,
   Page,
   PrinterDefinition,
   SerialPortInfo,
@@ -13,7 +12,6 @@ import type {
   System,
   Totals,
   UpdateState,
-  Wifi,
 } from '../wire';
 import { del, get, patch, post, put } from './client';
 
@@ -65,8 +63,3 @@ export const deleteSpool = (id: string) => del(`/spools/${id}`);
 
 export const totals = () => get<Totals>('/prints/totals');
 export const PRINTS_CSV = '/api/v1/prints.csv';
-
-export const network = () => get<NetworkState>('/network');
-export const wifis = () => get<{ items: Wifi[] }>('/network/wifi');
-export const joinWifi = (ssid: string, password: string) =>
-  post('/network/wifi', { ssid, password });

@@ -6,7 +6,7 @@ import { Toasts } from '../design/toasts';
 import { preferredLanguage, showLanguage } from '../i18n';
 import { link, startLive, stopLive } from '../live';
 import { Broken, Unreachable } from './errors';
-import { DOOR, OpenPages, Pages, Trust } from './pages';
+import { APART, Apart, DOOR, OpenPages, Pages } from './pages';
 import { SetUp } from './session/SetUp';
 import { Shell } from './shell/Shell';
 
@@ -40,7 +40,7 @@ function Gate() {
     return () => clearInterval(again);
   }, [now]);
 
-  if (path === '/trust') return <Trust />;
+  if (APART.has(path)) return <Apart />;
   if (!now) return failed ? <Unreachable /> : null;
   if (now.setupNeeded || !now.account || (isGuest() && DOOR.has(path))) {
     return (

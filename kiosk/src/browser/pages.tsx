@@ -18,17 +18,21 @@ const PrinterPage = lazy(() => import('./printer/PrinterPage'));
 const SpoolsPage = lazy(() => import('./spools/SpoolsPage'));
 const GuidePage = lazy(() => import('./guide/GuidePage'));
 const TrustPage = lazy(() => import('./trust/TrustPage'));
+const PortalPage = lazy(() => import('./network/PortalPage'));
 const Register = lazy(() => import('./session/Register'));
 const Confirm = lazy(() => import('./session/Confirm'));
 const Forgot = lazy(() => import('./session/Forgot'));
 const Reset = lazy(() => import('./session/Forgot').then(({ Reset: page }) => page));
 
-/** For everybody, before anything else is asked of the server. */
-export function Trust() {
+/** Pages for everybody, before anything else is asked of the server. */
+export const APART: ReadonlySet<string> = new Set(['/trust', '/portal']);
+
+export function Apart() {
   return (
     <ErrorBoundary>
       <Router>
         <Route path="/trust" component={TrustPage} />
+        <Route path="/portal" component={PortalPage} />
         <Route default component={NotFound} />
       </Router>
     </ErrorBoundary>

@@ -613,6 +613,7 @@ export const en = {
     setting: {
       queue_fair: 'Accounts take turns',
       public_url: 'Address of the pages',
+      access_point: 'Open an access point while there is no network',
       mail_host: 'SMTP server',
       mail_port: 'Port',
       mail_user: 'User',
@@ -880,6 +881,34 @@ export const en = {
     help: 'This list',
     close: 'Close what is open',
   },
+  network: {
+    portal: 'Which Wi-Fi is yours?',
+    intro: 'Easyprint has no network. Choose yours: it joins it now, and by itself from then on.',
+    choose: 'Choose a Wi-Fi',
+    looking: 'Listening for networks…',
+    again: 'Listen again',
+    open: 'open',
+    hidden: 'Another one, which hides its name',
+    name: 'Name of the Wi-Fi',
+    password: 'Password of the Wi-Fi',
+    joining: 'Joining {ssid}…',
+    leave:
+      '{accessPoint} closes now, and this device leaves it. Put the device into {ssid}, then open this address:',
+    back: 'If {accessPoint} is there again after a minute, it did not work. Join it once more, and this page says why.',
+    failed: '{ssid} was not joined.',
+    reason: {
+      password: 'The password does not fit.',
+      'not-found': 'It is not in reach.',
+      'no-address': 'It gave no address; its router may be full, or starting.',
+      unsupported: 'It wants a log-in of its own kind, which Easyprint cannot give.',
+      failed: 'Try again, or move the appliance nearer to the router.',
+    },
+    elsewhere:
+      'This page is for devices that are connected to the appliance’s own Wi-Fi. There is nothing to choose from here.',
+    none: 'No network: join {accessPoint}',
+    noWifi: 'Not in a Wi-Fi.',
+    bySystem: 'The system looks after this machine’s network.',
+  },
   problem: {
     field: {
       password:
@@ -902,6 +931,10 @@ export const en = {
     mail: 'The mail server did not take it.',
     'panel-pin': 'One of these pins cannot be had: something else on this machine uses it.',
     'no-power': 'This machine cannot do that by itself.',
+    'no-network-manager': 'Easyprint does not look after this machine’s network.',
+    'no-wifi': 'This machine has no Wi-Fi.',
+    'join-busy': 'A Wi-Fi is being joined: wait for that.',
+    'no-access-point': 'That is only for who comes through the open access point.',
     'no-updates': 'This machine is not updated from its pages.',
     'bad-bundle':
       'That is no update that this machine trusts: it is damaged, or signed by somebody else.',

@@ -612,6 +612,7 @@ export const ko: Messages = {
     setting: {
       queue_fair: '계정끼리 번갈아 출력',
       public_url: '페이지 주소',
+      access_point: '네트워크가 없으면 액세스 포인트 열기',
       mail_host: 'SMTP 서버',
       mail_port: '포트',
       mail_user: '사용자',
@@ -877,6 +878,35 @@ export const ko: Messages = {
     help: '이 목록',
     close: '열린 것 닫기',
   },
+  network: {
+    portal: '어떤 Wi-Fi를 쓰시나요?',
+    intro:
+      'Easyprint가 네트워크에 연결되어 있지 않습니다. 사용할 Wi-Fi를 고르면 지금 연결하고, 다음부터는 스스로 연결합니다.',
+    choose: 'Wi-Fi 고르기',
+    looking: '네트워크를 찾는 중…',
+    again: '다시 찾기',
+    open: '비밀번호 없음',
+    hidden: '이름을 숨긴 다른 네트워크',
+    name: 'Wi-Fi 이름',
+    password: 'Wi-Fi 비밀번호',
+    joining: '{ssid}에 연결하는 중…',
+    leave:
+      '이제 {accessPoint} 네트워크가 닫히고 이 기기의 연결도 끊깁니다. 이 기기를 {ssid}에 연결한 다음 아래 주소를 여세요.',
+    back: '1분 뒤에 {accessPoint} 네트워크가 다시 보이면 연결에 실패한 것입니다. 다시 연결하면 이 페이지에서 까닭을 알려 드립니다.',
+    failed: '{ssid}에 연결하지 못했습니다.',
+    reason: {
+      password: '비밀번호가 맞지 않습니다.',
+      'not-found': '신호가 닿지 않습니다.',
+      'no-address': '주소를 받지 못했습니다. 공유기가 켜지는 중이거나 자리가 없을 수 있습니다.',
+      unsupported: '별도의 로그인이 필요한 네트워크라서 Easyprint가 연결할 수 없습니다.',
+      failed: '다시 시도하거나 기기를 공유기 가까이로 옮겨 보세요.',
+    },
+    elsewhere:
+      '이 페이지는 Easyprint 자체 Wi-Fi에 연결한 기기를 위한 것입니다. 여기에서는 고를 것이 없습니다.',
+    none: '네트워크 없음: {accessPoint}에 연결하세요',
+    noWifi: 'Wi-Fi에 연결되어 있지 않습니다.',
+    bySystem: '이 기기의 네트워크는 시스템이 관리합니다.',
+  },
   problem: {
     field: {
       password: '글자와 숫자를 포함해 8자 이상이어야 하며, 흔히 쓰이는 비밀번호는 안 됩니다.',
@@ -898,6 +928,10 @@ export const ko: Messages = {
     mail: '메일 서버가 받지 않았습니다.',
     'panel-pin': '이 기기의 다른 것이 쓰고 있어 쓸 수 없는 핀이 있습니다.',
     'no-power': '이 기기에서는 할 수 없습니다.',
+    'no-network-manager': '이 기기의 네트워크는 Easyprint가 관리하지 않습니다.',
+    'no-wifi': '이 기기에는 Wi-Fi가 없습니다.',
+    'join-busy': 'Wi-Fi에 연결하는 중입니다. 잠시 기다려 주세요.',
+    'no-access-point': '열려 있는 액세스 포인트로 접속했을 때만 할 수 있습니다.',
     'no-updates': '이 기기는 웹 페이지에서 업데이트할 수 없습니다.',
     'bad-bundle':
       '이 기기가 신뢰하는 업데이트가 아닙니다. 파일이 손상되었거나 다른 곳에서 서명되었습니다.',

@@ -44,6 +44,8 @@ export const slices = signal<Slice[]>([]);
 export const consoleLines = signal<ConsoleLine[]>([]);
 /** When the PIN of the appliance's own screen was last changed, as far as is known. */
 export const screenPin = signal(0);
+/** The name of the appliance's own access point while it is open. */
+export const accessPoint = signal<string | null>(null);
 /** How the disk with the data stands, once it was told. */
 export const disk = signal<DiskState | null>(null);
 
@@ -84,6 +86,7 @@ function apply(state: Partial<LiveState>): void {
   if (state.queue) queue.value = state.queue;
   if (state.slices) slices.value = state.slices;
   if (state.screen) screenPin.value = state.screen.at;
+  if (state.network) accessPoint.value = state.network.accessPoint;
   if (state.disk) disk.value = state.disk;
   if (state.spool !== undefined) spool.value = state.spool;
   if (state.unseen !== undefined) unseen.value = state.unseen;

@@ -285,9 +285,27 @@ export interface Wifi {
   secured: boolean;
 }
 
+/** A Wi-Fi that was chosen, until it is joined. */
+export interface Joining {
+  ssid: string;
+  state: 'joining' | 'failed';
+  reason: string;
+}
+
 export interface NetworkState {
   hostname: string;
   addresses: string[];
+  /** Whether a Wi-Fi can be chosen here. */
+  manager: boolean;
   wifi: { ssid: string; signal: number } | null;
   accessPoint: { ssid: string; password: string } | null;
+  joining: Joining | null;
+}
+
+/** What a guest of the appliance's own access point is shown. */
+export interface PortalState {
+  name: string;
+  address: string;
+  accessPoint: string;
+  joining: Joining | null;
 }

@@ -77,6 +77,8 @@ export interface LiveState {
   message: LiveMessage | null;
   disk?: DiskState;
   spool?: Spool | null;
+  /** The appliance's own access point, while it is open. */
+  network?: { accessPoint: string | null };
   /** Of the appliance's own screen: its PIN was set, changed or taken away. */
   screen?: { pin: boolean; at: number };
 }

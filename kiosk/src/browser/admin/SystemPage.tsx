@@ -16,6 +16,7 @@ import { bytes, decimal, moment } from '../../format';
 import { t } from '../../i18n';
 import { hasJob, machine } from '../../live';
 import type { System } from '../../wire';
+import { NetworkCard } from '../network/NetworkCard';
 import { AuditCard } from './AuditCard';
 import { Logs } from './Logs';
 import { UpdateCard } from './UpdateCard';
@@ -42,6 +43,7 @@ export default function SystemPage() {
         <Facts system={system} />
         {system.wear ? <WearCard wear={system.wear} /> : null}
         <RealTimeCard />
+        {has('network') ? <NetworkCard /> : null}
         {has('updates') ? <UpdateCard /> : null}
         {has('backup') ? <BackupCard /> : null}
         <PowerCard />

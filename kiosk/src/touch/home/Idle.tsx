@@ -5,9 +5,11 @@ import menu from 'icon:layout-grid';
 import arrows from 'icon:move';
 import thermometer from 'icon:thermometer';
 import usb from 'icon:usb';
+import wifi from 'icon:wifi';
 import { degrees } from '../../format';
 import { t } from '../../i18n';
 import {
+  accessPoint,
   bed,
   clearing,
   isConnected,
@@ -33,7 +35,14 @@ export function Idle() {
   const away = !isConnected(machine.value.state);
   return (
     <div class="idle">
-      <section class="idle-left">{asks ? <Asking mood={mood} /> : <Readings />}</section>
+      <section class="idle-left">
+        {asks ? <Asking mood={mood} /> : <Readings />}
+        {accessPoint.value ? (
+          <Big icon={wifi} testId="own-network" onClick={() => open('network')}>
+            {t('network.none', { accessPoint: accessPoint.value })}
+          </Big>
+        ) : null}
+      </section>
       <nav class="tiles" aria-label={t('touch.home')}>
         <Big
           class="tile wide"

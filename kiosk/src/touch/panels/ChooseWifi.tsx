@@ -1,6 +1,6 @@
 import wifi from 'icon:wifi';
 import { useEffect, useState } from 'preact/hooks';
-import { joinWifi, wifis } from '../../api/admin';
+import { joinWifi, wifis } from '../../api/network';
 import { useAction } from '../../design/action';
 import { t } from '../../i18n';
 import type { Wifi } from '../../wire';

@@ -1,40 +1,42 @@
 import wifi from 'icon:wifi';
-import { useEffect, useState } from 'preact/hooks';
-import { network } from '../../api/admin';
+import { useState } from 'preact/hooks';
+import { wifiCode } from '../../api/network';
 import { Icon } from '../../design/Icon';
 import { t } from '../../i18n';
-import type { NetworkState } from '../../wire';
+import { joinWords } from '../../machine/joinWords';
 import { Big } from '../frame/Big';
 import { Later } from '../frame/Later';
 import { ChooseWifi } from './ChooseWifi';
+import { useNetwork } from './useNetwork';
 
 const loadQr = () => import('../../design/Qr').then(({ default: part }) => part);
 
 /** Where the pages are, as an address and as a code for a phone; and which Wi-Fi. */
 export function Network() {
-  const [state, setState] = useState<NetworkState | null>(null);
+  const state = useNetwork();
   const [choosing, setChoosing] = useState(false);
-  useEffect(() => {
-    network().then(setState, () => setState(null));
-  }, []);
   const address = state?.addresses[0] ?? location.origin;
-  const wifiCode = state?.accessPoint
-    ? `WIFI:T:WPA;S:${state.accessPoint.ssid};P:${state.accessPoint.password};;`
-    : null;
+  const own = state?.accessPoint;
+  // Who joins the access point is shown the page by the phone itself.
+  const code = own
+    ? { text: wifiCode(own.ssid, own.password), label: t('touch.scanWifi') }
+    : { text: address, label: address };
   if (choosing) return <ChooseWifi onDone={() => setChoosing(false)} />;
   return (
     <div class="network-panel">
       <div class="network-code">
-        <Later load={loadQr} props={{ text: address, label: address }} />
-        <p class="quiet-text">{t('touch.scanPage')}</p>
+        <Later key={code.text} load={loadQr} props={code} />
+        <p class="quiet-text">{own ? code.label : t('touch.scanPage')}</p>
       </div>
-      {wifiCode ? (
-        <div class="network-code">
-          <Later load={loadQr} props={{ text: wifiCode, label: t('touch.scanWifi') }} />
-          <p class="quiet-text">{t('touch.scanWifi')}</p>
-        </div>
-      ) : null}
       <div class="network-facts">
+        {own ? (
+          <>
+            <p class="network-address">{own.ssid}</p>
+            <p class="row-facts" data-testid="own-password">
+              {t('network.password')}: <b>{own.password}</b>
+            </p>
+          </>
+        ) : null}
         {(state?.addresses ?? [address]).map(one => (
           <p key={one} class="network-address">
             {one}
@@ -46,7 +48,12 @@ export function Network() {
             <span>{state.wifi.signal} %</span>
           </p>
         ) : null}
-        {state ? (
+        {state?.joining ? (
+          <p class="quiet-text" role="status" data-testid="joining">
+            {joinWords(state.joining)}
+          </p>
+        ) : null}
+        {state?.manager ? (
           <Big icon={wifi} onClick={() => setChoosing(true)} testId="wifi">
             {t('touch.chooseWifi')}
           </Big>

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import { network, ports } from '../../api/admin';
+import { ports } from '../../api/admin';
 import { session } from '../../api/session';
 import { languages, rememberLanguage, t } from '../../i18n';
 import type { NetworkState, SerialPortInfo } from '../../wire';
 import { Big } from '../frame/Big';
 import { Later } from '../frame/Later';
+import { useNetwork } from '../panels/useNetwork';
 import { StartNetwork } from './StartNetwork';
 import { StartPrinter } from './StartPrinter';
 
@@ -18,10 +19,9 @@ type Step = 'language' | 'network' | 'printer' | 'link';
  */
 export function ScreenSetup() {
   const [at, setAt] = useState(0);
-  const [net, setNet] = useState<NetworkState | null>(null);
+  const net = useNetwork();
   const [items, setItems] = useState<SerialPortInfo[]>([]);
   useEffect(() => {
-    network().then(setNet, () => undefined);
     ports().then(
       ({ items: found }) => setItems(found),
       () => undefined,

@@ -2,6 +2,7 @@ import wifi from 'icon:wifi';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../i18n';
+import { joinWords } from '../../machine/joinWords';
 import type { NetworkState } from '../../wire';
 import { Big } from '../frame/Big';
 import { ChooseWifi } from '../panels/ChooseWifi';
@@ -32,10 +33,17 @@ export function StartNetwork({ net, dots, onNext, onBack }: Props) {
       <p class="network-address">
         {net.wifi?.ssid ?? net.accessPoint?.ssid ?? net.addresses.at(-1)}
       </p>
-      <p class="quiet-text">{net.addresses.join(' · ')}</p>
-      <Big icon={wifi} onClick={() => setChoosing(true)} testId="start-choose-wifi">
-        {t('touch.chooseWifi')}
-      </Big>
+      {net.accessPoint ? (
+        <p>
+          {t('network.password')}: <b>{net.accessPoint.password}</b>
+        </p>
+      ) : null}
+      <p class="quiet-text">{net.joining ? joinWords(net.joining) : net.addresses.join(' · ')}</p>
+      {net.manager ? (
+        <Big icon={wifi} onClick={() => setChoosing(true)} testId="start-choose-wifi">
+          {t('touch.chooseWifi')}
+        </Big>
+      ) : null}
       <div class="foot-buttons">
         <Big onClick={onBack}>{t('app.back')}</Big>
         <Big kind="primary" onClick={onNext} testId="start-next">
