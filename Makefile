@@ -103,10 +103,10 @@ image-test: build ## boot the built image in QEMU and try everything on it
 
 .PHONY: install uninstall
 install: build slicer ## the appliance on a Debian 13 or Raspberry Pi OS of one's own, as root
-	@image/install install
+	@image/install
 
 uninstall: ## take it away again; its data stay
-	@image/install uninstall
+	@image/uninstall
 
 .PHONY: clean
 clean: ## forget what was built
