@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
 public final class Restraints {
   private static final Logger LOG = LoggerFactory.getLogger(Restraints.class);
 
+  /** A board that is starting up, with a card to load from, takes seconds for a small program. */
+  private static final int PATIENCE_SECONDS = 60;
+
   private final List<String> words = new ArrayList<>();
 
   private Restraints() {}
@@ -70,7 +73,7 @@ public final class Restraints {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
-      if (process.waitFor(5, TimeUnit.SECONDS)) {
+      if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         return process.exitValue() == 0;
       }
       process.destroyForcibly();
