@@ -99,7 +99,7 @@ image: build ## the flashable image, as root: build/easyprint-VERSION-arm64.img.
 .PHONY: image-test
 image-test: build ## boot the built image in QEMU and try everything on it
 	@$(setup)/packages run image-test
-	@python3 -B image/test/run
+	@/usr/bin/python3 -B image/test/run
 
 .PHONY: install uninstall
 install: build slicer ## the appliance on a Debian 13 or Raspberry Pi OS of one's own, as root

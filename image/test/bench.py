@@ -1,5 +1,6 @@
 """What the checks share: the booted machine, the printer on its USB, the visitor on its pages."""
 import subprocess
+import time
 from pathlib import Path
 
 from machine import Machine
@@ -10,6 +11,21 @@ ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "a pawn in 3 layers"
 # Under emulation everything takes its time; a machine that is busy, too, more of it.
 PATIENCE = 900
+
+
+def until(what, look, seconds=PATIENCE):
+    """Waits until `look` gives something, through an appliance that is away for a while."""
+    end = time.monotonic() + seconds
+    seen = None
+    while time.monotonic() < end:
+        try:
+            seen = look()
+            if seen:
+                return seen
+        except (OSError, RuntimeError, ValueError) as fault:
+            seen = fault
+        time.sleep(1)
+    raise AssertionError(f"{what}: not in {seconds} s; last: {seen}")
 
 
 class Bench:
@@ -41,17 +57,56 @@ class Bench:
         # The changes on the card are of no use to anybody; logs, pictures and records stay.
         self.machine.disk.unlink(missing_ok=True)
 
-    def boot_only(self):
-        """Without waiting for anybody to answer."""
-        self.machine.start(self.boot / "vmlinuz", self.boot / "initrd.img", (self.boot / "cmdline.txt").read_text())
+    def boot_only(self, *words):
+        """Without waiting for anybody to answer; with more words for the kernel's command line."""
+        line = (self.boot / "cmdline.txt").read_text()
+        self.machine.start(self.boot / "vmlinuz", self.boot / "initrd.img", line, words)
 
-    def power_on(self):
-        self.boot_only()
+    def power_on(self, *words):
+        self.boot_only(*words)
         if not self.machine.shell.ready(PATIENCE):
             raise RuntimeError(f"the guest does not start; see {self.machine.serial}")
 
+    def power_on_again(self, *words):
+        """After the power was cut, or the machine went down: on, with the printer, until its pages answer.
+        Starts what the firmware would: the kernel that slot.txt names. All bundles here have the same."""
+        self.machine.power_cut()
+        self.printer.unplug()
+        self.power_on(*words)
+        self.printer.plug_in()
+        assert self.web.healthy(PATIENCE) is not None, "no answer from /health"
+        until("a new session", lambda: self.web.log_in(PASSWORD) or True)
+
     def run(self, command, seconds=120):
         return self.machine.run(command, seconds)
+
+    def setting(self, unit, name, value):
+        """One more setting for one of our services, until the next start of the machine."""
+        folder = f"/run/systemd/system/{unit}.service.d"
+        self.run(f"mkdir -p {folder} && printf '[Service]\\nEnvironment={name}={value}\\n' >{folder}/{name}.conf")
+        self.run(f"systemctl daemon-reload && systemctl restart {unit}", 300)
+
+    def status(self):
+        """The print host's, through the server."""
+        return self.web.call("GET", "/api/v1/printer")
+
+    def start_print(self, slice_id):
+        """Queues a slice, says that the bed is clear, and waits until it prints; the job's id."""
+        before = (self.status()["job"] or {}).get("id")
+        self.web.call("POST", "/api/v1/queue", {"sliceId": slice_id})
+        if self.status()["bed"] != "CLEAR":
+            self.web.call("POST", "/api/v1/printer/bed-clear")
+        return until("printing", lambda: (s := self.status())["state"] == "PRINTING"
+                     and s["job"]["id"] != before and s["job"]["id"])
+
+    def slice(self, name, stl, **settings):
+        """Uploads a model and slices it in the guest; the finished slice."""
+        model = self.web.call_bytes("POST", f"/api/v1/models?name={name}", stl)
+        made = self.web.call("POST", "/api/v1/slices", {"modelId": model["id"], "quality": "draft", **settings})
+        done = until(f"the slice of {name}", lambda: (
+            s := self.web.call("GET", f"/api/v1/slices/{made['id']}"))["state"] in ("done", "failed") and s)
+        assert done["state"] == "done", done["error"]
+        return done
 
     def file_to_host(self, path, into):
         """A file of the guest's, through the shell."""

@@ -1,4 +1,5 @@
 """The image's system in QEMU: a Raspberry Pi's four cores as a virt machine, with a USB serial printer."""
+import json
 import os
 import signal
 import socket
@@ -18,7 +19,7 @@ class Machine:
     """One boot of a disk; `start` again after `kill` or a shutdown is the next. Used by one thread."""
 
     def __init__(self, folder, image, memory=1280):
-        self.folder = Path(folder)
+        self.folder, self.image = Path(folder), image
         self.memory = memory
         self.disk = self.folder / "disk.qcow2"
         self.process = None
@@ -29,11 +30,14 @@ class Machine:
             check=True,
         )
 
-    def start(self, kernel, initramfs, command_line):
-        """Powers it on with the image's own kernel; only the console words and a test shell are added."""
+    def start(self, kernel, initramfs, command_line, more=()):
+        """Powers it on with the image's own kernel; only the console words, a test shell and the words
+        of `more` are added. Like a Raspberry Pi it has no clock that knows the date."""
         words = [w for w in command_line.split() if not w.startswith("console=") and w != "quiet"]
-        words = ["console=ttyAMA0", *words, "systemd.debug_shell=hvc0"]
-        for name in ("usb", "console", "monitor"):
+        words = ["console=ttyAMA0", *words, "systemd.debug_shell=hvc0",
+                 # An emulated machine on a busy one stands still for longer than a Raspberry Pi may.
+                 "systemd.watchdog_sec=180", *more]
+        for name in ("usb", "console", "monitor", "pins"):
             (self.folder / name).unlink(missing_ok=True)
         self.serial = self.folder / "serial.log"
         command = [
@@ -49,8 +53,10 @@ class Machine:
             "-chardev", f"socket,id=shell,path={self.folder}/console,server=on,wait=off",
             "-device", "virtio-gpu-pci,xres=800,yres=480", "-device", "virtio-tablet-pci",
             "-device", "i6300esb", "-device", "virtio-rng-pci",
-            "-monitor", f"unix:{self.folder}/monitor,server=on,wait=off",
-            "-serial", f"file:{self.serial}",
+            "-rtc", "base=1970-01-01T00:00:00",
+            "-qmp", f"unix:{self.folder}/monitor,server=on,wait=off",
+            "-qtest", f"unix:{self.folder}/pins,server=on,wait=off", "-qtest-log", "none",
+            "-serial", f"file:{self.serial}", "-monitor", "none",
         ]  # fmt: skip
         self.process = subprocess.Popen(command, stderr=open(self.folder / "qemu.log", "ab"))
         while not (self.folder / "monitor").exists():
@@ -62,15 +68,50 @@ class Machine:
         """A command in the guest; what it says."""
         return self.shell.run(command, seconds)
 
-    def screen(self, file):
-        """What the display shows, as a PPM picture."""
+    def ask(self, command, **arguments):
+        """A command of QEMU's machine protocol; what it returns."""
         with socket.socket(socket.AF_UNIX) as monitor:
+            monitor.settimeout(60)
             monitor.connect(str(self.folder / "monitor"))
-            monitor.settimeout(20)
-            monitor.recv(4096)
-            monitor.sendall(f"screendump {file}\n".encode())
-            while not monitor.recv(4096).endswith(b"(qemu) "):
-                pass
+            lines = monitor.makefile("rw")
+            lines.readline()
+            for each in ({"execute": "qmp_capabilities"}, {"execute": command, "arguments": arguments}):
+                lines.write(json.dumps(each) + "\n")
+                lines.flush()
+                while "event" in (answer := json.loads(lines.readline())):
+                    pass
+                if "error" in answer:
+                    raise RuntimeError(f"{command}: {answer['error']['desc']}")
+        return answer["return"]
+
+    def screen(self, file):
+        """What the display shows, as a picture in a PNG file."""
+        self.ask("screendump", filename=str(file), format="png")
+
+    def tap(self, x, y):
+        """A finger on the display: a share of its width and height, each from 0 to 1."""
+        at = [{"type": "abs", "data": {"axis": axis, "value": round(value * 32767)}}
+              for axis, value in (("x", x), ("y", y))]  # fmt: skip
+        self.ask("input-send-event", events=at)
+        for down in (True, False):
+            self.ask("input-send-event", events=[{"type": "btn", "data": {"button": "left", "down": down}}])
+
+    def pin(self, line, high):
+        """An edge on one of the eight lines of the machine's GPIO chip (line 3 is its power button)."""
+        with socket.socket(socket.AF_UNIX) as pins:
+            pins.settimeout(60)
+            pins.connect(str(self.folder / "pins"))
+            pins.sendall(f"set_irq_in {self._chip()} unnamed-gpio-in {line} {int(high)}\n".encode())
+            answer = pins.makefile().readline()
+        if not answer.startswith("OK"):
+            raise RuntimeError(f"pin {line}: {answer}")
+
+    def _chip(self):
+        """Where QEMU has its PL061 among its devices."""
+        for each in self.ask("qom-list", path="/machine/unattached"):
+            if each["type"] == "child<pl061>":
+                return f"/machine/unattached/{each['name']}"
+        raise RuntimeError("this machine has no PL061")
 
     def power_cut(self):
         """The end without a warning."""

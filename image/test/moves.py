@@ -55,3 +55,15 @@ def difference(asked, done):
         if not a or not b or any(abs(p - q) > 0.002 for p, q in zip(a, b)):
             return f"move {i + 1} of {len(asked)} ({len(done)} done): asked {a}, done {b}"
     return None
+
+
+def missing(asked, done):
+    """The first place of the file that the head did not come to in the file's order, as a sentence, or
+    None. The way back to an interrupted job may lie between two; what it primes counts for nothing."""
+    at = 0
+    for i, a in enumerate(asked):
+        while at < len(done) and any(abs(p - q) > 0.002 for p, q in zip(a[:3], done[at][:3])):
+            at += 1
+        if at == len(done):
+            return f"move {i + 1} of {len(asked)} to {a} is not among the {len(done)} done"
+    return None

@@ -5,8 +5,7 @@ import json
 import re
 import time
 
-from bench import PATIENCE
-from printing import until
+from bench import PATIENCE, until
 
 HOME, SECRET = "Home: 집", "of the house 1"
 OWN = "10.42.0.1"

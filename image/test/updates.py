@@ -2,21 +2,11 @@
 import re
 import time
 
-from bench import PASSWORD, PATIENCE, ROOT
-from printing import printer, until
+from bench import PATIENCE, ROOT, until
 
 
 def view(bench):
     return bench.web.call("GET", "/api/v1/updates")
-
-
-def power_on(bench):
-    """Starts what the firmware would: the kernel that slot.txt names. All bundles here have the same."""
-    bench.machine.power_cut()
-    bench.power_on()
-    bench.printer.plug_in()
-    assert bench.web.healthy(PATIENCE) is not None, "no answer from /health"
-    until("a new session", lambda: bench.web.log_in(PASSWORD) or True)
 
 
 def went_down(bench):
@@ -34,10 +24,7 @@ def bundles():
 
 
 def a_bundle_goes_to_slot_b_while_a_print_runs(bench):
-    bench.web.call("POST", "/api/v1/queue", {"sliceId": bench.slice["id"]})
-    if printer(bench)["bed"] != "CLEAR":
-        bench.web.call("POST", "/api/v1/printer/bed-clear")
-    until("printing", lambda: printer(bench)["state"] == "PRINTING")
+    bench.start_print(bench.small["id"])
     before = bench.printer.status()
     bundle = bundles()
     bench.web.raw("POST", "/api/v1/updates", bundle.read_bytes(), "application/octet-stream", 3600)
@@ -49,7 +36,7 @@ def a_bundle_goes_to_slot_b_while_a_print_runs(bench):
 
 
 def it_starts_only_once_nothing_prints(bench):
-    if printer(bench)["state"] == "PRINTING":
+    if bench.status()["state"] == "PRINTING":
         try:
             bench.web.call("POST", "/api/v1/updates/restart", {"whenIdle": False})
         except RuntimeError as refused:
@@ -58,7 +45,7 @@ def it_starts_only_once_nothing_prints(bench):
             raise AssertionError("restarted in the middle of a print")
     bench.web.call("POST", "/api/v1/updates/restart", {"whenIdle": True})
     went_down(bench)
-    power_on(bench)
+    bench.power_on_again()
     assert bench.run("sed -n 's/^EASYPRINT_SLOT=//p' /run/easyprint-slot") == "b"
     assert view(bench)["state"] == "installed"
     prints = bench.web.call("GET", "/api/v1/prints")["items"]
@@ -68,7 +55,7 @@ def it_starts_only_once_nothing_prints(bench):
 def a_slot_that_came_up_stays(bench):
     until("the health check", lambda: "healthy" in bench.run("journalctl -b -o cat -u easyprint-health --no-pager"))
     until("a good slot", lambda: re.search(r"b good 0 ", bench.run("cat /boot/firmware/slots-*.txt")))
-    power_on(bench)
+    bench.power_on_again()
     assert bench.run("sed -n 's/^EASYPRINT_SLOT=//p' /run/easyprint-slot") == "b"
 
 
@@ -84,7 +71,7 @@ def one_that_does_not_come_up_is_left_by_itself(bench):
         bench.machine.power_cut()
         bench.boot_only()
         went_down(bench)
-    power_on(bench)
+    bench.power_on_again()
     assert bench.run("sed -n 's/^EASYPRINT_SLOT=//p' /run/easyprint-slot") == "b"
     assert view(bench)["state"] == "rolled-back"
 

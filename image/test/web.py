@@ -11,7 +11,8 @@ class Web:
 
     def __init__(self, port):
         self.base = f"http://127.0.0.1:{port}"
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        self.jar = CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
         self.csrf = ""
 
     def raw(self, method, path, body=None, kind="application/json", seconds=120):
