@@ -35,8 +35,8 @@ public final class HttpsSwitch implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       LOG.error("HTTPS does not start; the pages stay at plain HTTP", e);
     }
-    // The first run makes the authority and the certificate where there are none yet. Hourly, as a board
-    // without a clock chip may hear after its start only that a year has passed.
+    // The first run makes the authority and the certificate where there are none yet. Hourly: a
+    // board without a clock chip may hear after its start only that a year has passed.
     renewal.scheduleWithFixedDelay(this::renew, 0, 1, TimeUnit.HOURS);
   }
 
