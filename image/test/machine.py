@@ -51,7 +51,7 @@ class Machine:
             "-chardev", f"socket,id=printer,path={self.folder}/usb,server=on,wait=off",
             "-device", "virtio-serial-pci", "-device", "virtconsole,chardev=shell",
             "-chardev", f"socket,id=shell,path={self.folder}/console,server=on,wait=off",
-            "-device", "virtio-gpu-pci,xres=800,yres=480", "-device", "virtio-tablet-pci",
+            "-device", "virtio-gpu-pci,xres=800,yres=480",
             "-device", "i6300esb", "-device", "virtio-rng-pci",
             "-rtc", "base=1970-01-01T00:00:00",
             "-qmp", f"unix:{self.folder}/monitor,server=on,wait=off",
@@ -87,14 +87,6 @@ class Machine:
     def screen(self, file):
         """What the display shows, as a picture in a PNG file."""
         self.ask("screendump", filename=str(file), format="png")
-
-    def tap(self, x, y):
-        """A finger on the display: a share of its width and height, each from 0 to 1."""
-        at = [{"type": "abs", "data": {"axis": axis, "value": round(value * 32767)}}
-              for axis, value in (("x", x), ("y", y))]  # fmt: skip
-        self.ask("input-send-event", events=at)
-        for down in (True, False):
-            self.ask("input-send-event", events=[{"type": "btn", "data": {"button": "left", "down": down}}])
 
     def pin(self, line, high):
         """An edge on one of the eight lines of the machine's GPIO chip (line 3 is its power button)."""
