@@ -68,7 +68,6 @@ import io.easyprint.server.tls.TlsFeature;
 import io.easyprint.server.updates.Updates;
 import io.easyprint.server.uploads.UploadFeature;
 import io.easyprint.server.web.Feature;
-import io.easyprint.server.web.PublicAddress;
 import io.easyprint.server.web.WebOptions;
 import io.easyprint.server.web.WebServer;
 import io.easyprint.server.webcam.Camera;
@@ -142,14 +141,15 @@ public final class EasyprintServer implements AutoCloseable {
     Settings settings = chosen.now();
     AtomicReference<WebServer> at = new AtomicReference<>();
     AtomicReference<HttpsSwitch> https = new AtomicReference<>();
+    OwnAddresses addresses = new OwnAddresses(chosen, at);
+    Supplier<String> pages = addresses::forLinks;
     InstantSource clock = InstantSource.system();
     Store store = parts.add(DerbyStore.open(settings.data().resolve("store")));
     Tasks tasks = parts.add(new Tasks(store, clock));
     Post post =
         new Post(store, tasks, clock, chosen::now, Duration.ofSeconds(30), Optional.empty());
     AccountFeature accounts =
-        new AccountFeature(
-            store, tasks, post, chosen, clock, Version.text(), FEATURES, pagesAt(chosen, at));
+        new AccountFeature(store, tasks, post, chosen, clock, Version.text(), FEATURES, pages);
     AuditLog audit = new AuditLog(store, clock);
     Certificates certificates =
         new Certificates(settings.data().resolve("tls"), clock, MachineNames::now);
@@ -210,7 +210,6 @@ public final class EasyprintServer implements AutoCloseable {
             accounts.recipients()::of,
             () -> chosen.now().on(Setting.WEBHOOK_LOCAL),
             Duration.ofSeconds(30));
-    Supplier<String> pages = pagesAt(chosen, at);
     OwnerNotices notices = new OwnerNotices(accounts.recipients()::of, post, webhooks, pages);
     printing.onHeld(new HeldNotices(notices));
     printing.onEnd(new EndNotices(notices, accounts.accounts()::administrators));
@@ -251,12 +250,12 @@ public final class EasyprintServer implements AutoCloseable {
                         settings,
                         Version.text(),
                         logs,
-                        () -> List.of(pagesAt(chosen, at).get()),
+                        () -> List.of(pages.get()),
                         () -> printer.status().map(Status::state)),
                     parts.add(
                         NetworkFeature.of(
                             settings,
-                            () -> pageAddresses(at.get()),
+                            addresses::forPeople,
                             MachineNames::host,
                             () -> chosen.now().on(Setting.ACCESS_POINT),
                             clock,
@@ -311,26 +310,8 @@ public final class EasyprintServer implements AutoCloseable {
     Optional<String> setupLink =
         accounts.sessions().isSetUp()
             ? Optional.empty()
-            : Optional.of(accounts.setupLink().at(pagesAt(chosen, at).get()));
+            : Optional.of(accounts.setupLink().at(pages.get()));
     return new EasyprintServer(parts, web, accounts, setupLink);
-  }
-
-  /** Where mails say that the pages are. */
-  private static Supplier<String> pagesAt(LiveSettings settings, AtomicReference<WebServer> at) {
-    return () -> {
-      String set = settings.now().text(Setting.PUBLIC_URL);
-      WebServer web = at.get();
-      URI own = web.secureAddress().orElseGet(web::address);
-      return set.isEmpty()
-          ? PublicAddress.of(own, web.everywhere()).getFirst().toString()
-          : set.replaceAll("/+$", "");
-    };
-  }
-
-  /** For people to type: the name, then the numbers. */
-  private static List<String> pageAddresses(WebServer web) {
-    URI own = web.secureAddress().orElseGet(web::address);
-    return PublicAddress.forPeople(own, web.everywhere(), MachineNames.host());
   }
 
   private static UploadFeature uploads(Models models, DiskRoom room, Settings settings)

@@ -239,6 +239,12 @@ final class Uplink implements AutoCloseable {
 
   @Override
   public void close() {
+    // What it just asks NetworkManager has ended, too, before the parts that it uses are closed.
     thread.shutdownNow();
+    try {
+      thread.awaitTermination(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
