@@ -48,9 +48,13 @@ final class Mailbox implements AutoCloseable {
 
   /** Does what was asked; called by the printer's thread. */
   void work() {
-    if (letters.isEmpty()) {
-      return;
+    if (!letters.isEmpty()) {
+      empty();
     }
+  }
+
+  /** Nobody may come in between: a signal whose letter is done would never be taken down again. */
+  private synchronized void empty() {
     wakeUp.read(counter, 0, Long.BYTES);
     for (Runnable letter = letters.poll(); letter != null; letter = letters.poll()) {
       letter.run();
