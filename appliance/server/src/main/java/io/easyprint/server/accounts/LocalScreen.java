@@ -49,8 +49,8 @@ final class LocalScreen {
     Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** The screen's account, for who knows the key. */
-  Account account(String key) {
+  /** The screen's account, for who knows the key. One at a time: the first makes it. */
+  synchronized Account account(String key) {
     if (!Secret.same(digest, Secret.digest(key))) {
       throw new ProblemException(
           Kind.UNKNOWN_CALLER, "credentials", "This is not the screen's key of this start.");

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Starts CuraEngine for jobs. Versions 4.13 (Debian 12) and 5.0 (Debian 13) are known. Thread-safe.
  */
 public final class Engine {
+  private static final int PATIENCE_SECONDS = 60;
+
   private final String program;
   private final Path resources;
   private final EngineLimits limits;
@@ -38,7 +40,7 @@ public final class Engine {
   public synchronized String version() {
     // Asked late, as starting programs would hold up the start of the server.
     if (version == null || version.isEmpty()) {
-      version = askVersion(program);
+      version = askVersion();
     }
     return version;
   }
@@ -72,17 +74,19 @@ public final class Engine {
     return new EngineRun(process, limits, job.folder().resolve(job.output()));
   }
 
-  /** The second line of what it prints without arguments: Cura_SteamEngine version 4.13.0. */
-  private static String askVersion(String program) {
+  /**
+   * The second line of what it prints without arguments: Cura_SteamEngine version 4.13.0. A program
+   * of this size takes long to load from a card, and disturbs a print no less than one that slices.
+   */
+  private String askVersion() {
+    List<String> words = new ArrayList<>(restraints().words());
+    words.addAll(List.of(program, "help"));
     Path said = null;
     try {
       said = Files.createTempFile("engine", ".txt");
       Process process =
-          new ProcessBuilder(program, "help")
-              .redirectErrorStream(true)
-              .redirectOutput(said.toFile())
-              .start();
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+          new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         return "";
       }

@@ -22,6 +22,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +73,30 @@ class ScreenTest {
             .contains("touchscreen"));
     HttpResponse<String> more = screen.send("POST", "/api/v1/me/keys", Map.of("label", "more"));
     assertEquals(403, more.statusCode(), "it makes no keys, which no PIN would lock");
+  }
+
+  @Test
+  void a_page_that_asks_for_many_things_at_once_is_let_in_with_each(@TempDir Path fresh)
+      throws Exception {
+    try (ServerHarness first = new ServerHarness(fresh, Map.of())) {
+      String key = Files.readString(fresh.resolve("screen.key")).strip();
+      List<CompletableFuture<Integer>> answers = new ArrayList<>();
+      for (int visit = 0; visit < 4; visit++) {
+        answers.add(
+            CompletableFuture.supplyAsync(() -> logIn(first, key), Thread::startVirtualThread));
+      }
+      for (CompletableFuture<Integer> answer : answers) {
+        assertEquals(200, answer.get(60, TimeUnit.SECONDS));
+      }
+    }
+  }
+
+  private static int logIn(ServerHarness server, String key) {
+    try {
+      return new Browser(server).logInScreen(key).statusCode();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

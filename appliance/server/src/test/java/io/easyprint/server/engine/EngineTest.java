@@ -101,6 +101,22 @@ final class EngineTest {
   }
 
   @Test
+  void it_is_asked_for_its_version_on_the_cores_that_it_keeps_to() throws IOException {
+    Path cores = folder.resolve("cores");
+    Path program = folder.resolve("engine");
+    Files.writeString(
+        program,
+        "#!/bin/sh\nsed -n 's/^Cpus_allowed_list:[^0-9]*//p' /proc/self/status >"
+            + cores
+            + "\necho Cura_SteamEngine version 5.0.0\n");
+    assertTrue(program.toFile().setExecutable(true));
+    EngineLimits onCore0 = new EngineLimits(Duration.ofMinutes(1), 0, 0, "0", 1);
+    Engine engine = new Engine(program.toString(), CuraFiles.resources().root(), onCore0);
+    assertEquals("5.0.0", engine.version());
+    assertEquals("0", Files.readString(cores).strip());
+  }
+
+  @Test
   void what_is_thinner_than_a_layer_is_no_print() throws IOException {
     String said = failure(engine(LIMITS).prepare(job(Shapes.box(10, 10, 0.02), Map.of())));
     assertTrue(said.contains("no layer in the model"), said);
