@@ -24,7 +24,8 @@ stop_all() {
   pids=()
 }
 
-# await SECONDS WHAT LOG COMMAND…: until the command succeeds; else shows the log's end and fails.
+# await SECONDS WHAT LOG COMMAND…: until the command succeeds; else shows the log's end and fails. It looks
+# every AWAIT_EVERY seconds: where programs are emulated, looking often is what keeps a core busy.
 await() {
   local deadline=$((SECONDS + $1)) what=$2 log=$3
   shift 3
@@ -34,7 +35,7 @@ await() {
       tail -n 20 "$log" >&2
       return 1
     fi
-    sleep 0.1
+    sleep "${AWAIT_EVERY:-0.1}"
   done
 }
 
