@@ -14,9 +14,8 @@ def press(bench, line, seconds=0.3):
 
 
 def the_buttons_are_chosen_on_their_page(bench):
-    # The print host looks for a Raspberry Pi's chip; this machine's has another name.
-    bench.setting("easyprint-printhost", "EASYPRINT_PRINTHOST_PANEL_CHIP", "pl061")
-    until("the printer", lambda: bench.status()["state"] == "READY")
+    # What is wired is asked for the password once more.
+    bench.web.log_in(PASSWORD)
     wires = [{"part": part, "pin": pin, "pull": "OFF", "activeLow": False}
              for part, pin in (("PAUSE", PAUSE), ("CANCEL", CANCEL), ("BED_CLEAR", BED))]  # fmt: skip
     view = bench.web.call("PUT", "/api/v1/printer/panel", {"wires": wires})
@@ -29,7 +28,7 @@ def the_buttons_are_chosen_on_their_page(bench):
 
 def a_button_says_that_the_bed_is_clear_and_the_next_print_begins(bench):
     assert bench.status()["bed"] == "OCCUPIED", bench.status()["bed"]
-    bench.web.call("POST", "/api/v1/queue", {"sliceId": bench.large["id"]})
+    bench.web.call("POST", "/api/v1/queue", {"sliceId": bench.a_long_print()})
     time.sleep(5)
     assert bench.status()["state"] == "READY", "a print began on an occupied bed"
     press(bench, BED)

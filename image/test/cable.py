@@ -6,7 +6,7 @@ from bench import until
 def a_pulled_plug_keeps_the_job(bench):
     bench.before = bench.printer.status()["moves"]
     bench.job = bench.start_print(bench.small["id"])
-    until("a part of the print", lambda: bench.printer.status()["moves"] > bench.before + len(bench.asked) // 4)
+    until("a part of the print", lambda: bench.printer.status()["moves"] > bench.before + len(bench.asked) // 8)
     bench.printer.unplug()
     until("no port", lambda: bench.run("test -e /dev/ttyUSB0 || echo gone") == "gone")
     offer = until("the offer", lambda: (s := bench.status())["recovery"])

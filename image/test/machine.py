@@ -1,4 +1,5 @@
-"""The image's system in QEMU: a Raspberry Pi's four cores as a virt machine, with a USB serial printer."""
+"""The image's system in QEMU: a Raspberry Pi's four cores as a virt machine, with a USB serial printer, and a second
+disk with an update bundle's bytes, if there is one."""
 import json
 import os
 import signal
@@ -18,8 +19,9 @@ def free_port():
 class Machine:
     """One boot of a disk; `start` again after `kill` or a shutdown is the next. Used by one thread."""
 
-    def __init__(self, folder, image, memory=1280):
+    def __init__(self, folder, image, bundle=None, memory=1280):
         self.folder, self.image = Path(folder), image
+        self.bundle = bundle
         self.memory = memory
         self.disk = self.folder / "disk.qcow2"
         self.process = None
@@ -58,6 +60,9 @@ class Machine:
             "-qtest", f"unix:{self.folder}/pins,server=on,wait=off", "-qtest-log", "none",
             "-serial", f"file:{self.serial}", "-monitor", "none",
         ]  # fmt: skip
+        if self.bundle:
+            command += ["-drive", f"file={self.bundle},if=none,id=bundle,format=raw,readonly=on",
+                        "-device", "virtio-blk-pci,drive=bundle"]  # fmt: skip
         self.process = subprocess.Popen(command, stderr=open(self.folder / "qemu.log", "ab"))
         while not (self.folder / "monitor").exists():
             if self.process.poll() is not None:
@@ -104,6 +109,14 @@ class Machine:
             if each["type"] == "child<pl061>":
                 return f"/machine/unattached/{each['name']}"
         raise RuntimeError("this machine has no PL061")
+
+    def as_if_cut(self, file):
+        """What a kill of this moment would leave on the card: the machine stands still while it is copied."""
+        os.kill(self.process.pid, signal.SIGSTOP)
+        try:
+            subprocess.run(["cp", "--sparse=auto", self.disk, file], check=True)
+        finally:
+            os.kill(self.process.pid, signal.SIGCONT)
 
     def power_cut(self):
         """The end without a warning."""

@@ -1,88 +1,93 @@
-"""The power, cut ten times in the middle of a print: what was acknowledged is there, and the job is offered."""
-import json
+"""The power, cut at ten random moments of a print: file systems are clean, what was acknowledged is there, and the
+job is offered. The emulated machine needs minutes for a start, so nine of the cuts are copies of the card, made
+while QEMU stands still; what a kill of that moment would leave. Each is looked at on this machine. At the tenth QEMU
+is killed, and the guest itself shows it. CUTS=booted kills and starts it ten times."""
+import os
 import random
-import subprocess
 import time
 
-from bench import until
+from bench import WITHOUT_SCREEN, until
+from card import Card
 
 CUTS = 10
-# The screen takes no part in this and costs an emulated machine half of its time.
-WITHOUT_SCREEN = ("systemd.mask=easyprint-kiosk.path", "systemd.mask=easyprint-splash.service")
+BOOTED = os.environ.get("CUTS") == "booted"
 # What the kernel and the checks of file systems say when something is amiss.
 FAULTS = "EXT4-fs error|EXT4-fs warning|FAT-fs|I/O error|was not clean|could not be prepared|UNEXPECTED INCONSISTENCY"
+moment = random.Random(8)
 
 
-def facts(bench):
+def facts(web):
     """What the store holds: who, which models, which prints."""
     return (
-        bench.web.call("GET", "/api/v1/session")["account"]["id"],
-        sorted(model["id"] for model in bench.web.call("GET", "/api/v1/models")["items"]),
-        sorted(entry["id"] for entry in bench.web.call("GET", "/api/v1/prints")["items"]),
+        web.call("GET", "/api/v1/session")["account"]["id"],
+        sorted(model["id"] for model in web.call("GET", "/api/v1/models")["items"]),
+        sorted(entry["id"] for entry in web.call("GET", "/api/v1/prints")["items"]),
     )
 
 
-def ten_power_cuts_leave_clean_file_systems_a_whole_store_and_the_job(bench):
-    moment = random.Random(8)
-    job = bench.start_print(bench.large["id"])
-    held = facts(bench)
+def offered(web):
+    return until("the offer", lambda: web.call("GET", "/api/v1/printer")["recovery"])["jobId"]
+
+
+def a_random_moment(bench):
+    before = bench.printer.status()["moves"]
+    until("moves", lambda: bench.printer.status()["moves"] > before + 5)
+    time.sleep(moment.uniform(0, 8))
+
+
+def nine_cuts_leave_clean_file_systems_a_whole_store_and_the_job(bench):
+    bench.job = bench.start_print(bench.a_long_print())
+    bench.held = facts(bench.web)
+    if BOOTED:
+        return "CUTS=booted: all ten by the next check"
+    at = []
+    for cut in range(1, CUTS):
+        a_random_moment(bench)
+        file = bench.folder / f"cut-{cut}.qcow2"
+        bench.machine.as_if_cut(file)
+        at.append(f"{bench.status()['job']['progress']:.1%}")
+        try:
+            with Card(file, bench.folder / f"cut-{cut}") as card:
+                card.check()
+                web = card.start()
+                assert facts(web) == bench.held, f"cut {cut}: {facts(web)} instead of {bench.held}"
+                assert offered(web) == bench.job, f"cut {cut}: {offered(web)}"
+        finally:
+            file.unlink()
+    return f"at {', '.join(at)} of the print"
+
+
+def the_guest_comes_up_after_its_power_was_cut_and_offers_the_job(bench):
     said = []
-    for cut in range(1, CUTS + 1):
-        before = bench.printer.status()["moves"]
-        until("moves", lambda: bench.printer.status()["moves"] > before + 5)
-        time.sleep(moment.uniform(0, 8))
+    for cut in range(1 if BOOTED else CUTS, CUTS + 1):
+        until("printing", lambda: bench.status()["state"] == "PRINTING")
+        a_random_moment(bench)
         begin = time.monotonic()
+        bench.machine.power_cut()
+        with Card(bench.machine.disk, bench.folder / f"cut-{cut}") as card:
+            card.check()
         bench.power_on_again(*WITHOUT_SCREEN)
         faults = bench.run(f"journalctl -b -k --no-pager -o cat | grep -E '{FAULTS}' || true")
         assert not faults, f"cut {cut}: {faults}"
         assert bench.run("findmnt -n -o OPTIONS /data").startswith("rw"), f"cut {cut}: /data cannot be written"
-        assert facts(bench) == held, f"cut {cut}: {facts(bench)} instead of {held}"
-        offer = until("the offer", lambda: bench.status()["recovery"])
-        assert offer["jobId"] == job, f"cut {cut}: {offer}"
+        assert facts(bench.web) == bench.held, f"cut {cut}: {facts(bench.web)} instead of {bench.held}"
+        assert offered(bench.web) == bench.job, f"cut {cut}: {offered(bench.web)}"
         said.append(f"{time.monotonic() - begin:.0f}")
         until("the printer", lambda: bench.status()["state"] == "READY")
         bench.web.call("POST", "/api/v1/printer/recover", {"choice": "CONTINUE", "height": None})
-        until("printing", lambda: bench.status()["state"] == "PRINTING")
-    return f"{CUTS} cuts; pages and offer again after {', '.join(said)} s"
+    return f"pages and offer again after {', '.join(said)} s"
 
 
-def a_whole_check_of_the_card_as_the_last_cut_left_it_finds_nothing(bench):
-    until("moves", lambda: bench.status()["state"] == "PRINTING" and bench.printer.status()["moves"] > 0)
-    bench.machine.power_cut()
-    card = bench.folder / "card.raw"
-    subprocess.run(["qemu-img", "convert", "-O", "raw", bench.machine.disk, card], check=True)
-    try:
-        table = json.loads(subprocess.run(["sfdisk", "-J", card], capture_output=True, check=True).stdout)
-        parts = table["partitiontable"]["partitions"]
-        # Replaying the journal of /data is what it is there for; then nothing is left to mend.
-        for number, mode, fine in ((1, "-fn", (0,)), (3, "-fp", (0, 1)), (3, "-fn", (0,))):
-            check(["e2fsck", mode, f"{card}?offset={parts[number]['start'] * 512}"], fine)
-        fat = bench.folder / "fat.raw"
-        with open(card, "rb") as whole, open(fat, "wb") as part:
-            whole.seek(parts[0]["start"] * 512)
-            part.write(whole.read(parts[0]["size"] * 512))
-        check(["fsck.vfat", "-n", fat], (0,))
-        fat.unlink()
-    finally:
-        card.unlink()
-    bench.power_on_again(*WITHOUT_SCREEN)
-    until("the offer", lambda: bench.status()["recovery"])
-
-
-def check(command, fine):
-    done = subprocess.run(command, capture_output=True, text=True)
-    assert done.returncode in fine, f"{command[0]} {command[1]}: {done.returncode} {done.stdout} {done.stderr}"
-
-
-def the_job_can_be_given_up(bench):
-    bench.web.call("POST", "/api/v1/printer/recover", {"choice": "ABANDON", "height": None})
-    until("the end", lambda: not bench.status()["recovery"])
+def the_print_goes_on_and_can_be_cancelled(bench):
+    until("printing", lambda: bench.status()["state"] == "PRINTING")
+    a_random_moment(bench)
+    bench.web.call("POST", "/api/v1/printer/cancel")
     latest = until("the record", lambda: (p := bench.web.call("GET", "/api/v1/prints")["items"][0])["outcome"] and p)
-    assert latest["outcome"].lower() == "interrupted", latest["outcome"]
+    assert latest["outcome"].lower() == "cancelled", latest["outcome"]
 
 
 CHECKS = [
-    ten_power_cuts_leave_clean_file_systems_a_whole_store_and_the_job,
-    a_whole_check_of_the_card_as_the_last_cut_left_it_finds_nothing,
-    the_job_can_be_given_up,
+    nine_cuts_leave_clean_file_systems_a_whole_store_and_the_job,
+    the_guest_comes_up_after_its_power_was_cut_and_offers_the_job,
+    the_print_goes_on_and_can_be_cancelled,
 ]

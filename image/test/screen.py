@@ -62,4 +62,16 @@ def a_tap_opens_a_panel(bench):
     return f"{' '.join(word for word, _, _ in read[:8])}; build/image-test/panel.png"
 
 
-CHECKS = [the_touchscreens_browser_runs, the_display_shows_the_touchscreens_page, a_tap_opens_a_panel]
+def it_can_be_stopped_and_nothing_else_stops(bench):
+    """The rest goes without: two emulated cores have enough to do."""
+    bench.run("systemctl stop easyprint-kiosk.path easyprint-kiosk")
+    assert bench.run("pgrep -x cage || true") == "", "the session is still there"
+    assert bench.status()["state"] == "READY", bench.status()
+
+
+CHECKS = [
+    the_touchscreens_browser_runs,
+    the_display_shows_the_touchscreens_page,
+    a_tap_opens_a_panel,
+    it_can_be_stopped_and_nothing_else_stops,
+]

@@ -97,16 +97,16 @@ def both_processes_have_begun_with_their_caches(bench):
 
 
 def how_much_is_written_to_the_card(bench):
-    """A figure to look at: what flash memory wears out by, in a minute of rest, and since the start."""
+    """A figure to look at: what flash memory wears out by, in half a minute of rest, and since the start."""
     disk = bench.run("lsblk -n -o PKNAME $(findmnt -n -o SOURCE /data)").strip()
 
     def kib():
         return int(bench.run(f"cat /sys/block/{disk}/stat").split()[6]) // 2
 
     before = kib()
-    time.sleep(60)
+    time.sleep(30)
     after = kib()
-    return f"{after - before} KiB in a minute of rest, {after // 1024} MiB since the start"
+    return f"{after - before} KiB in half a minute of rest, {after // 1024} MiB since the start"
 
 
 def nothing_was_unpacked_into_tmp(bench):
