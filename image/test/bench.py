@@ -45,8 +45,9 @@ WITHOUT_SCREEN = ("systemd.mask=easyprint-kiosk.path", "systemd.mask=easyprint-s
 
 
 class Bench:
-    def __init__(self, folder):
-        self.folder = folder
+    def __init__(self, folder, words=()):
+        """`words` are more of the kernel's, for the first start."""
+        self.folder, self.words = folder, words
         work = ROOT / "build/image"
         images = sorted(work.glob("easyprint-*-arm64.img"))
         if not images:
@@ -59,7 +60,7 @@ class Bench:
 
     def __enter__(self):
         try:
-            self.power_on()
+            self.power_on(*self.words)
             self.printer = Printer(self.folder, self.folder / "usb", SPEED)
             self.printer.plug_in()
         except BaseException:
