@@ -55,7 +55,7 @@ class Bench:
         self.boot = work / "boot/a"
         self.bundle = next(iter(sorted((ROOT / "build").glob("easyprint-*-arm64.raucb"))), None)
         self.machine = Machine(folder, images[-1], self.bundle)
-        self.printer = self.large = None
+        self.printer = self.long = None
         self.web = Web(self.machine.web)
 
     def __enter__(self):
@@ -123,9 +123,9 @@ class Bench:
 
     def a_long_print(self):
         """A slice that prints for minutes; the one of an earlier check, if there was one."""
-        if not self.large:
-            self.large = self.slice("long.stl", block(*LONG), infill=10)
-        return self.large["id"]
+        if not self.long:
+            self.long = self.slice("long.stl", block(*LONG), infill=10)
+        return self.long["id"]
 
     def to_guest(self, path, into):
         """A small file, through the shell; it can be run there."""

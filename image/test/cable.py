@@ -9,7 +9,7 @@ def a_pulled_plug_keeps_the_job(bench):
     until("a part of the print", lambda: bench.printer.status()["moves"] > bench.before + len(bench.asked) // 8)
     bench.printer.unplug()
     until("no port", lambda: bench.run("test -e /dev/ttyUSB0 || echo gone") == "gone")
-    offer = until("the offer", lambda: (s := bench.status())["recovery"])
+    offer = until("the offer", lambda: bench.status()["recovery"])
     assert offer["jobId"] == bench.job, offer
     return f"{offer['reason']} line {offer['line']}, {'exact' if offer['exact'] else 'as journalled'}"
 

@@ -3,7 +3,6 @@ the copy of its data, which is the same program with the same store."""
 import json
 import shutil
 import subprocess
-import time
 
 from bench import PASSWORD, ROOT, until
 from machine import free_port

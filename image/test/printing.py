@@ -70,9 +70,9 @@ def pages_come_and_go_a_hundred_times_while_a_second_slice_is_made(bench):
     made = bench.web.call("POST", "/api/v1/slices", {"modelId": model["id"], "quality": "draft", "infill": 10})
     states = {state["state"]["state"] for state in live.visits(bench.web, 100)}
     assert states == {"PRINTING"}, f"a page saw the printer {states}"
-    bench.large = until("the second slice", lambda: (
+    bench.long = until("the second slice", lambda: (
         s := bench.web.call("GET", f"/api/v1/slices/{made['id']}"))["state"] in ("done", "failed") and s)
-    assert bench.large["state"] == "done", bench.large["error"]
+    assert bench.long["state"] == "done", bench.long["error"]
 
 
 def the_print_ends_and_the_printer_did_exactly_what_was_asked(bench):
