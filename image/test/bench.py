@@ -13,9 +13,9 @@ PASSWORD = "a pawn in 3 layers"
 # Under emulation everything takes its time; a machine that is busy, too, more of it.
 PATIENCE = 900
 # What takes quarters of an hour to print, in mm.
-LONG = (24, 24, 6)
+LONG = (24, 24, 10)
 # The printer lives this many times as fast.
-SPEED = 2
+SPEED = 6
 
 
 def until(what, look, seconds=PATIENCE):
@@ -38,7 +38,7 @@ def until(what, look, seconds=PATIENCE):
 # a print ends is not quick enough for its picture there.
 SETTINGS = {
     "EASYPRINT_PRINTHOST_PANEL_CHIP": "pl061", "EASYPRINT_CAMERA_DEVICE": "/dev/video0",
-    "EASYPRINT_CAMERA_RESOLUTION": "640x360", "EASYPRINT_CAMERA_FPS": "5", "EASYPRINT_CAMERA_START": "always",
+    "EASYPRINT_CAMERA_RESOLUTION": "640x360", "EASYPRINT_CAMERA_FPS": "1", "EASYPRINT_CAMERA_START": "always",
 }  # fmt: skip
 # For starts that are not about the screen: it costs an emulated machine half of its time.
 WITHOUT_SCREEN = ("systemd.mask=easyprint-kiosk.path", "systemd.mask=easyprint-splash.service")
@@ -55,7 +55,7 @@ class Bench:
         self.boot = work / "boot/a"
         self.bundle = next(iter(sorted((ROOT / "build").glob("easyprint-*-arm64.raucb"))), None)
         self.machine = Machine(folder, images[-1], self.bundle)
-        self.printer = self.long = None
+        self.printer = self.long = self.board = None
         self.web = Web(self.machine.web)
 
     def __enter__(self):
@@ -69,6 +69,8 @@ class Bench:
         return self
 
     def __exit__(self, *_):
+        if self.board:
+            self.board.end()
         if self.printer:
             self.printer.end()
         self.machine.power_cut()

@@ -1,7 +1,20 @@
 """The camera: the kernel's test pattern as a device, through the camera's program and the server's pages."""
+import subprocess
+
 from bench import SETTINGS, until
 
-DEVICE = SETTINGS["EASYPRINT_CAMERA_DEVICE"]
+DEVICE, RESOLUTION = SETTINGS["EASYPRINT_CAMERA_DEVICE"], SETTINGS["EASYPRINT_CAMERA_RESOLUTION"]
+
+
+def is_the_cameras(bench, name, picture):
+    """Keeps a picture; the black one that ustreamer has until the camera gives some is of another size."""
+    file = bench.folder / name
+    file.write_bytes(picture)
+    size = subprocess.run(
+        ["ffprobe", "-v", "error", "-show_entries", "stream=width,height", "-of", "csv=p=0:s=x", file],
+        capture_output=True, check=True, text=True).stdout.strip()  # fmt: skip
+    assert size == RESOLUTION, f"{name} is {size}, and the camera's {RESOLUTION}"
+    return f"{len(picture)} bytes, {file}"
 
 
 def a_camera_that_is_plugged_in_gives_pictures(bench):
@@ -9,8 +22,7 @@ def a_camera_that_is_plugged_in_gives_pictures(bench):
     until("the device", lambda: bench.run(f"test -c {DEVICE} && echo there") == "there")
     picture = until("a picture", lambda: bench.web.raw("GET", "/api/v1/webcam/?action=snapshot"))
     assert picture[:2] == b"\xff\xd8" and picture.rstrip(b"\0")[-2:] == b"\xff\xd9", picture[:16]
-    (bench.folder / "camera.jpg").write_bytes(picture)
-    return f"{len(picture)} bytes, build/image-test/camera.jpg"
+    return is_the_cameras(bench, "camera.jpg", picture)
 
 
 def it_streams(bench):
@@ -35,8 +47,7 @@ def a_finished_print_has_its_picture(bench):
     assert picture[:2] == b"\xff\xd8", picture[:16]
     view = bench.web.call("GET", f"/api/v1/prints/{bench.job}")
     assert view["hasPicture"], view
-    (bench.folder / "print.jpg").write_bytes(picture)
-    return f"{len(picture)} bytes, build/image-test/print.jpg"
+    return is_the_cameras(bench, "print.jpg", picture)
 
 
 CHECKS = [a_camera_that_is_plugged_in_gives_pictures, it_streams]

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads the pictures of a {@code multipart/x-mixed-replace} answer, as mjpg_streamer's and
@@ -29,14 +32,17 @@ final class MultipartReader {
     if (!status.matches("HTTP/1\\.[01] 200\\b.*")) {
       throw new ProtocolException("it does not answer as a streamer");
     }
-    String type = head("content-type");
+    String type = head().getOrDefault("content-type", "");
     if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/x-mixed-replace")) {
       throw new ProtocolException("it sends no stream of pictures");
     }
   }
 
-  /** The next picture. */
-  byte[] next() throws IOException {
+  /**
+   * The next picture, or nothing where ustreamer says that what it sends is none of the camera's: a
+   * black one with "NO SIGNAL", until it has the first and while it has lost the device.
+   */
+  Optional<byte[]> next() throws IOException {
     String boundary = line();
     for (int skipped = 0; !boundary.startsWith("--"); skipped++) {
       if (!boundary.isEmpty() || skipped > 2) {
@@ -44,7 +50,8 @@ final class MultipartReader {
       }
       boundary = line();
     }
-    String length = head("content-length");
+    Map<String, String> head = head();
+    String length = head.getOrDefault("content-length", "");
     if (!length.matches("[0-9]{1,8}") || Integer.parseInt(length) > LARGEST) {
       throw new ProtocolException("a picture has an impossible length");
     }
@@ -55,7 +62,7 @@ final class MultipartReader {
     if (!isJpeg(jpeg)) {
       throw new ProtocolException("a picture is no JPEG");
     }
-    return jpeg;
+    return "false".equals(head.get("x-ustreamer-online")) ? Optional.empty() : Optional.of(jpeg);
   }
 
   /** Begins and ends as one; cameras that pad the end with zeros are known. */
@@ -71,17 +78,18 @@ final class MultipartReader {
         && (jpeg[end - 1] & 0xFF) == 0xD9;
   }
 
-  /** Reads headers up to the empty line, and answers one; names vary in case. */
-  private String head(String wanted) throws IOException {
-    String value = "";
+  /** The headers up to the empty line, by their names in small letters. */
+  private Map<String, String> head() throws IOException {
+    Map<String, String> head = new HashMap<>();
     for (int lines = 0; lines < MOST_LINES; lines++) {
       String line = line();
       if (line.isEmpty()) {
-        return value;
+        return head;
       }
       int colon = line.indexOf(':');
-      if (colon > 0 && line.substring(0, colon).toLowerCase(Locale.ROOT).equals(wanted)) {
-        value = line.substring(colon + 1).strip();
+      if (colon > 0) {
+        head.put(
+            line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
       }
     }
     throw new ProtocolException("a head without an end");

@@ -77,6 +77,14 @@ record Streamer(CameraKind kind, Path program) {
     return words;
   }
 
+  /**
+   * Where it has its stream; ustreamer is asked to say with each picture whether it is the
+   * camera's.
+   */
+  String path() {
+    return kind == CameraKind.USTREAMER ? "/?action=stream&extra_headers=1" : "/?action=stream";
+  }
+
   /** mjpg_streamer finds its plugins where the loader looks. */
   Map<String, String> environment(Map<String, String> own) {
     Map<String, String> environment = new HashMap<>(own);

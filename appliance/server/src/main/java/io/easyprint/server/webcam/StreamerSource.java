@@ -181,7 +181,7 @@ final class StreamerSource implements CameraSource {
                   ended.countDown();
                 }
               });
-      try (Socket socket = connect(port, ended)) {
+      try (Socket socket = connect(port, streamer.path(), ended)) {
         reading = socket;
         read(socket, device);
       } catch (IOException e) {
@@ -197,7 +197,7 @@ final class StreamerSource implements CameraSource {
       }
     }
 
-    private Socket connect(int port, CountDownLatch ended)
+    private Socket connect(int port, String path, CountDownLatch ended)
         throws IOException, InterruptedException {
       long deadline = System.nanoTime() + place.patience().toNanos();
       InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -210,7 +210,8 @@ final class StreamerSource implements CameraSource {
           socket
               .getOutputStream()
               .write(
-                  "GET /?action=stream HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n"
+                  "GET %s HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n"
+                      .formatted(path)
                       .getBytes(StandardCharsets.US_ASCII));
           return socket;
         } catch (IOException e) {
@@ -234,20 +235,29 @@ final class StreamerSource implements CameraSource {
       MultipartReader reader = new MultipartReader(socket.getInputStream());
       long began = System.nanoTime();
       long heard = began;
-      for (int count = 0; !closed(); count++) {
-        byte[] jpeg = reader.next();
+      long last = began;
+      for (int count = 0; !closed(); ) {
+        Optional<byte[]> jpeg = reader.next();
         long now = System.nanoTime();
-        pictures.accept(
-            new Frame(Orientation.mark(jpeg, settings.rotation()), System.currentTimeMillis()));
-        if (count == 0) {
-          trouble = "";
-          LOG.info("The camera {} gives pictures", device);
-        }
-        if (count == WORKS) {
-          backOff.reset();
+        if (jpeg.isPresent()) {
+          last = now;
+          pictures.accept(
+              new Frame(
+                  Orientation.mark(jpeg.get(), settings.rotation()), System.currentTimeMillis()));
+          if (count == 0) {
+            trouble = "";
+            LOG.info("The camera {} gives pictures", device);
+          }
+          if (count == WORKS) {
+            backOff.reset();
+          }
+          count++;
         }
         if (!Files.exists(device)) {
           throw new IOException("it was unplugged");
+        }
+        if (now - last > place.patience().toNanos()) {
+          throw new IOException("its program has none from it");
         }
         long early = period - (now - heard);
         heard = now + Math.max(0, early);

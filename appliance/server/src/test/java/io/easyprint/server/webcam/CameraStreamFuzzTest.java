@@ -12,9 +12,10 @@ class CameraStreamFuzzTest {
   void any_answer_is_pictures_or_a_refusal(byte[] bytes) throws IOException {
     try {
       MultipartReader reader = new MultipartReader(new ByteArrayInputStream(bytes));
-      for (byte[] picture = reader.next(); ; picture = reader.next()) {
-        if (picture.length > MultipartReader.LARGEST || picture.length > bytes.length) {
-          throw new AssertionError("more came out than went in: " + picture.length);
+      while (true) {
+        int length = reader.next().map(picture -> picture.length).orElse(0);
+        if (length > MultipartReader.LARGEST || length > bytes.length) {
+          throw new AssertionError("more came out than went in: " + length);
         }
       }
     } catch (EOFException | ProtocolException refused) {

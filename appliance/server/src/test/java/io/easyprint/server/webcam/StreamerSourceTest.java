@@ -51,6 +51,27 @@ class StreamerSourceTest {
   }
 
   @Test
+  void what_ustreamer_shows_until_the_camera_has_given_a_picture_is_none() throws Exception {
+    streamer.mode("late");
+    try (Camera camera = streamer.camera(CameraKind.USTREAMER, LONG)) {
+      byte[] jpeg = camera.snapshot(LONG).orElseThrow(() -> new AssertionError(camera.trouble()));
+      assertTrue(jpeg[1_000] >= 5, "picture " + jpeg[1_000]);
+    }
+  }
+
+  @Test
+  void one_that_never_has_a_picture_is_ended_and_the_sentence_says_so() throws Exception {
+    streamer.mode("never");
+    try (Camera camera = streamer.camera(CameraKind.USTREAMER, Duration.ofSeconds(2));
+        Camera.Viewer viewer = camera.look()) {
+      until("it is said", () -> camera.trouble().contains("its program has none from it"));
+      assertEquals(null, viewer.next(Duration.ofMillis(1)));
+      streamer.mode("good");
+      assertNotNull(viewer.next(LONG), camera.trouble());
+    }
+  }
+
+  @Test
   void several_viewers_cost_one_connection() throws Exception {
     try (Camera camera = streamer.camera(CameraKind.MJPG_STREAMER, LONG);
         Camera.Viewer one = camera.look();

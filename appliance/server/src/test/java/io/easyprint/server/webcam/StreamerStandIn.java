@@ -103,13 +103,13 @@ final class StreamerStandIn {
         write(out, "HTTP/1.0 404 Not Found\r\n\r\n");
         return;
       }
-      stream(out);
+      stream(out, request.contains("extra_headers=1"));
     } catch (IOException | InterruptedException e) {
       System.err.println(" o: " + e);
     }
   }
 
-  private void stream(OutputStream out) throws IOException, InterruptedException {
+  private void stream(OutputStream out, boolean says) throws IOException, InterruptedException {
     if (mode.equals("garbage")) {
       byte[] noise = new byte[1 << 20];
       new Random(7).nextBytes(noise);
@@ -126,11 +126,13 @@ final class StreamerStandIn {
       if (mode.equals("no-jpeg")) {
         jpeg[0] = 'x';
       }
+      // ustreamer's black picture, until the camera has given one.
+      boolean online = !(mode.equals("late") && n < 5) && !mode.equals("never");
       String length = mode.equals("huge") ? "99999999" : String.valueOf(jpeg.length);
       write(
           out,
-          "Content-Type: image/jpeg\r\nContent-length: %s\r\nX-Timestamp: %d.000000\r\n\r\n"
-              .formatted(length, n));
+          "Content-Type: image/jpeg\r\nContent-length: %s\r\nX-Timestamp: %d.000000\r\n%s\r\n"
+              .formatted(length, n, says ? "X-UStreamer-Online: " + online + "\r\n" : ""));
       out.write(jpeg);
       write(out, "\r\n--boundarydonotcross\r\n");
       if (mode.equals("hang") && n == 2) {
