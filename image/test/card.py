@@ -46,10 +46,12 @@ class Card:
             copy(self.file, part, place["start"] * 512, place["size"] * 512)
         return part
 
-    def check(self):
-        """The checks of file systems that find nothing; replaying the journal of the data is what it is for."""
+    def check(self, system=True):
+        """The checks of file systems that find nothing; replaying the journal of the data is what it is for.
+        `system`: that of slot a, too."""
         passes(["fsck.vfat", "-n", self.partition(FAT)], (0,))
-        passes(["e2fsck", "-fn", self.partition(SLOT_A)], (0,))
+        if system:
+            passes(["e2fsck", "-fn", self.partition(SLOT_A)], (0,))
         passes(["e2fsck", "-fp", self.partition(DATA)], (0, 1))
         passes(["e2fsck", "-fn", self.partition(DATA)], (0,))
 

@@ -13,7 +13,7 @@ SIZE = (14, 14, 4)
 
 def the_setup_link_makes_the_first_account(bench):
     journal = "journalctl -b --no-pager -o cat -u easyprint-server | grep -o 'setup#token=.*' | tail -n 1"
-    link = until("a set-up link", lambda: bench.run(journal))
+    link = until("a set-up link", lambda: "=" in (line := bench.run(journal)) and line)
     bench.web.set_up(link.split("=", 1)[1].strip(), PASSWORD)
     assert bench.web.call("GET", "/api/v1/session")["account"]["role"] == "administrator"
 

@@ -96,19 +96,6 @@ def both_processes_have_begun_with_their_caches(bench):
     return ", ".join(sizes)
 
 
-def how_much_is_written_to_the_card(bench):
-    """A figure to look at: what flash memory wears out by, in half a minute of rest, and since the start."""
-    disk = bench.run("lsblk -n -o PKNAME $(findmnt -n -o SOURCE /data)").strip()
-
-    def kib():
-        return int(bench.run(f"cat /sys/block/{disk}/stat").split()[6]) // 2
-
-    before = kib()
-    time.sleep(30)
-    after = kib()
-    return f"{after - before} KiB in half a minute of rest, {after // 1024} MiB since the start"
-
-
 def nothing_was_unpacked_into_tmp(bench):
     found = bench.run("find /tmp /var/tmp -name '*.so*' | head")
     assert not found, found
@@ -126,6 +113,5 @@ CHECKS = [
     the_kernel_workers_that_carry_the_ports_bytes_are_raised,
     no_service_of_ours_is_root,
     both_processes_have_begun_with_their_caches,
-    how_much_is_written_to_the_card,
     nothing_was_unpacked_into_tmp,
 ]
