@@ -13,7 +13,7 @@ PASSWORD = "a pawn in 3 layers"
 # Under emulation everything takes its time; a machine that is busy, too, more of it.
 PATIENCE = 900
 # What takes quarters of an hour to print, in mm.
-LONG = (24, 24, 10)
+LONG = (24, 24, 14)
 # The printer lives this many times as fast.
 SPEED = 6
 

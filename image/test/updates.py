@@ -49,7 +49,7 @@ def a_bundle_goes_to_slot_b_while_a_print_runs(bench):
     begin = time.monotonic()
     upload_from_within(bench)
     until("most of the bundle", lambda: refused(bench) or (
-        v := view(bench))["state"] not in ("idle", "receiving") or v["progress"] > 60, 3600)  # fmt: skip
+        v := view(bench))["state"] not in ("idle", "receiving") or v["progress"] > 75, 3600)  # fmt: skip
     bench.job = bench.start_print(model)
     before = bench.printer.status()
     ready = until("the other slot", lambda: (v := view(bench))["state"] in ("ready", "failed") and v
