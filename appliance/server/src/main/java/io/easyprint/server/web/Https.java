@@ -42,7 +42,7 @@ final class Https {
     HttpConfiguration http = new HttpConfiguration(plain);
     // Asked for by its address there is no name to compare; the browser checks the certificate.
     http.addCustomizer(new SecureRequestCustomizer(false));
-    HttpConnectionFactory one = new HttpConnectionFactory(http);
+    HttpConnectionFactory one = WebServer.plain(http);
     HTTP2ServerConnectionFactory two = new HTTP2ServerConnectionFactory(http);
     two.setMaxConcurrentStreams(64);
     // So that browsers take HTTP/1.1 for the WebSocket.

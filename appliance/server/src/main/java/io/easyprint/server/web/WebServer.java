@@ -39,6 +39,12 @@ public final class WebServer implements AutoCloseable {
   /** More pages than a workshop opens; each costs a socket and a little memory. */
   private static final int MOST_CONNECTIONS = 1_000;
 
+  /**
+   * What is read of a request at a time, bytes: of Jetty's own 8 KB a small board takes more time
+   * for each than for what is in it. Only a request that is being read holds such a buffer.
+   */
+  private static final int READ_AT_ONCE = 32 * 1024;
+
   /** Enough for the largest model over a wire of 100 Mbit/s. */
   private static final RefusedBody REST = new RefusedBody(1L << 30, Duration.ofSeconds(60));
 
@@ -87,7 +93,7 @@ public final class WebServer implements AutoCloseable {
     http.setSendDateHeader(true);
     http.setRequestHeaderSize(16 * 1024);
     AtomicInteger securePort = new AtomicInteger();
-    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    ServerConnector connector = new ServerConnector(server, 1, 1, plain(http));
     connector.setHost(address.getHostString());
     connector.setPort(address.getPort());
     connector.setIdleTimeout(IDLE.toMillis());
@@ -107,6 +113,13 @@ public final class WebServer implements AutoCloseable {
       throw new IOException("The web server does not start: " + e.getMessage(), e);
     }
     return new WebServer(server, connector, http, securePort, options.headWithin());
+  }
+
+  /** HTTP/1.1, by itself or below TLS. */
+  static HttpConnectionFactory plain(HttpConfiguration http) {
+    HttpConnectionFactory factory = new HttpConnectionFactory(http);
+    factory.setInputBufferSize(READ_AT_ONCE);
+    return factory;
   }
 
   private static ServletContextHandler context(
