@@ -24,6 +24,9 @@ def it_waits_for_a_person_when_the_plug_is_back(bench):
 
 def a_person_has_it_go_on_and_no_move_is_missing(bench):
     bench.web.call("POST", "/api/v1/printer/recover", {"choice": "CONTINUE", "height": None})
+    until("printing", lambda: bench.status()["state"] == "PRINTING")
+    # Its rhythm was looked at before.
+    bench.tune(300)
     entry = until("the end of the print", lambda: (
         p := bench.web.call("GET", f"/api/v1/prints/{bench.job}"))["outcome"] and p, 3600)
     assert entry["outcome"].lower() == "completed", f"{entry['outcome']}: {entry['reason']}"

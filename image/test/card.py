@@ -19,7 +19,7 @@ class Card:
     """The frozen state of a card; its partitions are files of their own in `folder`. Used by one thread."""
 
     def __init__(self, file, folder):
-        self.file, self.folder = file, folder
+        self.file, self.folder, self.state = file, folder, folder / "state"
         folder.mkdir()
         self.printer = None
         self.processes = []
@@ -57,18 +57,18 @@ class Card:
 
     def start(self):
         """The appliance on this card's data, with a printer; a visitor who is logged in."""
-        mount, state = self.folder / "mount", self.folder / "state"
+        mount = self.folder / "mount"
         mount.mkdir()
         subprocess.run(["mount", "-o", "loop,ro", self.partition(DATA), mount], check=True)
         try:
             # By cp: there are sockets among the files.
-            subprocess.run(["cp", "-a", mount / "state/var/lib", state], check=True)
+            subprocess.run(["cp", "-a", mount / "state/var/lib", self.state], check=True)
         finally:
             subprocess.run(["umount", mount], check=True)
         # The print host opens its end itself.
         self.printer = Printer(self.folder, None)
         web = Web(free_port())
-        server, printhost = state / "easyprint", state / "easyprint-print"
+        server, printhost = self.state / "easyprint", self.state / "easyprint-print"
         run = self.folder / "run"
         run.mkdir()
         self._start("printhost", "--files", server / "gcode", "--state", printhost, "--run", run,

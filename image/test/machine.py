@@ -1,6 +1,5 @@
 """The image's system in QEMU: a Raspberry Pi's four cores as a virt machine, with a USB serial printer, and a second
 disk with an update bundle's bytes, if there is one."""
-import contextlib
 import json
 import os
 import signal
@@ -20,10 +19,9 @@ def free_port():
 class Machine:
     """One boot of a disk; `start` again after `kill` or a shutdown is the next. Used by one thread."""
 
-    def __init__(self, folder, image, bundle=None, memory=1280):
+    def __init__(self, folder, image, bundle, memory):
         self.folder, self.image = Path(folder), image
-        self.bundle = bundle
-        self.memory = memory
+        self.bundle, self.memory = bundle, memory
         self.disk = self.folder / "disk.qcow2"
         self.process = None
         self.web, self.ssh = free_port(), free_port()
@@ -123,15 +121,6 @@ class Machine:
             subprocess.run(["cp", "--sparse=auto", self.disk, file], check=True)
         finally:
             os.kill(self.process.pid, signal.SIGCONT)
-
-    @contextlib.contextmanager
-    def standing_still(self):
-        """Leaves both cores to this machine; to the guest no time goes by."""
-        self.ask("stop")
-        try:
-            yield
-        finally:
-            self.ask("cont")
 
     def power_cut(self):
         """The end without a warning."""

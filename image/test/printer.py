@@ -22,7 +22,7 @@ class Printer:
         self.process = subprocess.Popen(
             [ROOT / "appliance/bin/virtual-printer", "--link", link, "--record", self.record,
              "--control", self.control, "--baud", "250000", "--speed", str(speed),
-             "--heater-speed", "12", "--no-real-time"],
+             "--heater-speed", "4", "--no-real-time"],
             stdout=open(self.folder / "printer.log", "ab"), stderr=subprocess.STDOUT,
         )  # fmt: skip
         while not link.exists():

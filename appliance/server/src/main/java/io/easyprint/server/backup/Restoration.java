@@ -1,6 +1,7 @@
 package io.easyprint.server.backup;
 
 import io.easyprint.server.disk.DiskSpace;
+import io.easyprint.server.disk.DurableFiles;
 import io.easyprint.server.problem.ProblemException;
 import io.easyprint.server.store.DerbyStore;
 import io.easyprint.server.store.StoreException;
@@ -64,9 +65,10 @@ public final class Restoration {
         unpack(zip, entry, part);
       }
       requireStore(part);
-      Files.write(part.resolve(Contents.MANIFEST), Json.bytes(manifest));
+      DurableFiles.write(part.resolve(Contents.MANIFEST), Json.bytes(manifest));
+      forceFolders(part);
       Contents.remove(data.resolve(READY));
-      Files.move(part, data.resolve(READY), StandardCopyOption.ATOMIC_MOVE);
+      DurableFiles.move(part, data.resolve(READY));
       done = true;
     } catch (ZipException e) {
       throw bad("It is damaged, cut off, or no backup.");
@@ -125,9 +127,18 @@ public final class Restoration {
         bytes += got;
       }
     }
+    DurableFiles.force(file);
     boolean same = HexFormat.of().formatHex(digest.digest()).equals(entry.sha256());
     if (bytes != entry.bytes() || !same) {
       throw bad("A file is damaged: " + entry.name());
+    }
+  }
+
+  private static void forceFolders(Path part) throws IOException {
+    try (Stream<Path> places = Files.walk(part)) {
+      for (Path folder : places.filter(Files::isDirectory).toList()) {
+        DurableFiles.force(folder);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.easyprint.server.config;
 
+import io.easyprint.server.disk.DurableFiles;
 import io.easyprint.server.problem.ProblemException;
 import java.io.IOException;
 import java.io.Reader;
@@ -7,9 +8,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -101,18 +99,12 @@ public final class LiveSettings {
     return found;
   }
 
-  /** Written beside and moved, so that a power cut leaves the old or the new. */
   private void write(Map<Setting, String> values) throws IOException {
     Properties properties = new Properties();
     values.forEach((setting, value) -> properties.setProperty(setting.key(), value));
     StringWriter text = new StringWriter();
     properties.store(text, "What was chosen on the pages of Easyprint.");
     Files.createDirectories(base.data());
-    Path beside = base.data().resolve(FILE + ".new");
-    Files.deleteIfExists(beside);
-    Files.createFile(
-        beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(beside, text.toString(), StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
-    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    DurableFiles.writeSecret(file, text.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

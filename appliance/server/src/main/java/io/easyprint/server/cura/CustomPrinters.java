@@ -2,12 +2,12 @@ package io.easyprint.server.cura;
 
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
+import io.easyprint.server.disk.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -85,21 +85,11 @@ public final class CustomPrinters {
   public synchronized void save(CustomPrinter printer) {
     Path file = file(printer.id());
     try {
-      Path beside = file.resolveSibling(file.getFileName() + ".new");
-      Files.writeString(beside, TYPE.toJsonPretty(printer));
-      move(beside, file);
+      DurableFiles.write(file, TYPE.toJsonPretty(printer).getBytes(StandardCharsets.UTF_8));
     } catch (IOException | UncheckedIOException e) {
       throw new CuraException("Cannot write " + file + ": " + e.getMessage(), e);
     }
     printers.put(printer.id(), printer);
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 
   /** Removes a printer; nothing happens where there is none of that id. */

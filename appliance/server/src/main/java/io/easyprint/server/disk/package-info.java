@@ -1,4 +1,7 @@
-/** Room on the disk: what uploads and slices may take of it. */
+/**
+ * The disk: what uploads and slices may take of it, and files that outlive a power cut once they
+ * were acknowledged.
+ */
 @NullMarked
 package io.easyprint.server.disk;
 

@@ -1,5 +1,6 @@
 package io.easyprint.server.models;
 
+import io.easyprint.server.disk.DurableFiles;
 import io.easyprint.server.mesh.CompactMesh;
 import io.easyprint.server.mesh.Picture;
 import io.easyprint.server.tasks.TaskHandler;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -87,7 +87,7 @@ final class ModelPictures implements TaskHandler {
     Path part = folder.resolve(id + ".png.part");
     try {
       Files.write(part, drawn.png());
-      Files.move(part, picture(id), StandardCopyOption.ATOMIC_MOVE);
+      DurableFiles.move(part, picture(id));
     } finally {
       Files.deleteIfExists(part);
     }

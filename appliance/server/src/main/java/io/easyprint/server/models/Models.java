@@ -1,6 +1,7 @@
 package io.easyprint.server.models;
 
 import io.easyprint.server.disk.DiskRoom;
+import io.easyprint.server.disk.DurableFiles;
 import io.easyprint.server.mesh.BadModelException;
 import io.easyprint.server.mesh.CompactMesh;
 import io.easyprint.server.mesh.MeshDesk;
@@ -17,7 +18,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +122,7 @@ public final class Models {
     boolean done = false;
     try {
       Model model = inspect(id, owner, name, incoming);
-      Files.move(incoming, file(model), StandardCopyOption.ATOMIC_MOVE);
+      DurableFiles.move(incoming, file(model));
       rows.add(model, handle -> pictures.order(handle, model));
       done = true;
       listeners.forEach(listener -> listener.accept(model));
@@ -178,6 +178,7 @@ public final class Models {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside(id, "mesh")))) {
       CompactMesh.write(checked.mesh(), out);
     }
+    DurableFiles.force(beside(id, "mesh"));
   }
 
   /** A model by its id. */

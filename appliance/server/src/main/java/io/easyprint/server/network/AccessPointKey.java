@@ -1,11 +1,10 @@
 package io.easyprint.server.network;
 
+import io.easyprint.server.disk.DurableFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -57,12 +56,7 @@ final class AccessPointKey {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    Path beside = own.resolveSibling(own.getFileName() + ".new");
-    Files.deleteIfExists(beside);
-    Files.createFile(
-        beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(beside, made + "\n", StandardOpenOption.WRITE);
-    Files.move(beside, own, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    DurableFiles.writeSecret(own, (made + "\n").getBytes(StandardCharsets.UTF_8));
     return made.toString();
   }
 

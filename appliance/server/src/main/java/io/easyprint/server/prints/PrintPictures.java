@@ -1,5 +1,6 @@
 package io.easyprint.server.prints;
 
+import io.easyprint.server.disk.DurableFiles;
 import io.easyprint.server.webcam.Camera;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,7 +66,7 @@ public final class PrintPictures {
     Path part = folder.resolve(name + ".part");
     try {
       writing.to(part);
-      Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+      DurableFiles.move(part, folder.resolve(name));
     } catch (IOException e) {
       LOG.warn("The picture {} is not kept: {}", name, e.toString());
     }

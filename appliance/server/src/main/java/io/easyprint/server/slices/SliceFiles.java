@@ -1,6 +1,7 @@
 package io.easyprint.server.slices;
 
 import io.easyprint.gcode.scan.LayerIndex;
+import io.easyprint.server.disk.DurableFiles;
 import io.easyprint.server.store.RandomId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +82,9 @@ final class SliceFiles {
         String name = file.getFileName().toString();
         int dot = name.indexOf('.');
         String id = dot < 0 ? name : name.substring(0, dot);
-        if (name.endsWith(".part") || (RandomId.isOne(id) && !known.contains(id))) {
+        if (name.endsWith(".part")
+            || name.endsWith(".new")
+            || (RandomId.isOne(id) && !known.contains(id))) {
           Files.deleteIfExists(file);
         }
       }
@@ -93,9 +96,7 @@ final class SliceFiles {
   }
 
   private static void write(Path file, byte[] content) throws IOException {
-    Path beside = file.resolveSibling(file.getFileName() + ".part");
-    Files.write(beside, content);
-    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    DurableFiles.write(file, content);
   }
 
   private static void link(Path from, Path to) throws IOException {
@@ -107,6 +108,6 @@ final class SliceFiles {
       // Memory cards are often FAT, which has no links.
       Files.copy(from, beside, StandardCopyOption.REPLACE_EXISTING);
     }
-    Files.move(beside, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    DurableFiles.move(beside, to);
   }
 }

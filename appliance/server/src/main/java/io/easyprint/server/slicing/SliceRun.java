@@ -1,11 +1,9 @@
 package io.easyprint.server.slicing;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-
 import io.easyprint.gcode.estimate.PrinterLimits;
 import io.easyprint.gcode.scan.LayerIndex;
 import io.easyprint.gcode.scan.ScanResult;
+import io.easyprint.server.disk.DurableFiles;
 import io.easyprint.server.engine.Engine;
 import io.easyprint.server.engine.EngineException;
 import io.easyprint.server.engine.EngineJob;
@@ -100,7 +98,7 @@ public final class SliceRun {
           added.map(a -> scan.layers().behind(a.bytes(), a.lines())).orElse(scan.layers());
       room.check(scan.metadata().printed());
       SliceFacts facts = GcodeFacts.of(scan, report, job, finished);
-      Files.move(finished, job.output(), REPLACE_EXISTING, ATOMIC_MOVE);
+      DurableFiles.move(finished, job.output());
       listener.at("finishing", 1);
       return new SliceResult(facts, Optional.of(pictures.picture()), layers);
     }

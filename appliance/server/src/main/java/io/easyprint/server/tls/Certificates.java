@@ -1,14 +1,13 @@
 package io.easyprint.server.tls;
 
+import io.easyprint.server.disk.DurableFiles;
 import io.easyprint.server.problem.ProblemException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -185,18 +184,9 @@ public final class Certificates {
     store.load(null, PASSWORD);
     store.setKeyEntry(ENTRY, key, PASSWORD, chain);
     Files.createDirectories(folder);
-    Path beside = folder.resolve(name + ".new");
-    Files.deleteIfExists(beside);
-    Files.createFile(
-        beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    try (OutputStream out = Files.newOutputStream(beside)) {
-      store.store(out, PASSWORD);
-    }
-    Files.move(
-        beside,
-        folder.resolve(name),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    store.store(bytes, PASSWORD);
+    DurableFiles.writeSecret(folder.resolve(name), bytes.toByteArray());
     return store;
   }
 }

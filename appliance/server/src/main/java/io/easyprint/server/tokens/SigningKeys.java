@@ -6,11 +6,11 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
+import io.easyprint.server.disk.DurableFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import java.time.Duration;
@@ -108,15 +108,7 @@ public final class SigningKeys {
   }
 
   private void write(List<OctetSequenceKey> next) throws IOException {
-    Path beside = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(beside);
-    Files.createFile(
-        beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(
-        beside,
-        new JWKSet(List.copyOf(next)).toString(false),
-        StandardOpenOption.WRITE,
-        StandardOpenOption.DSYNC);
-    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    String text = new JWKSet(List.copyOf(next)).toString(false);
+    DurableFiles.writeSecret(file, text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,11 +1,11 @@
 package io.easyprint.server.updates;
 
 import io.avaje.jsonb.Json;
+import io.easyprint.server.disk.DurableFiles;
 import io.easyprint.server.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -61,8 +61,6 @@ record Kept(String version, String slot, long at, boolean whenIdle, String boot)
   }
 
   void write(Path file) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.write(part, io.easyprint.server.web.Json.bytes(this));
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    DurableFiles.write(file, io.easyprint.server.web.Json.bytes(this));
   }
 }

@@ -1,7 +1,9 @@
 package io.easyprint.server.uploads;
 
+import io.easyprint.server.disk.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,7 +79,7 @@ final class Shelf extends DiskStorageService {
 
   /** Remembers what an upload became; its bytes have been moved away. */
   void became(UploadInfo upload, String model) throws IOException {
-    Files.writeString(of(upload).resolve(MODEL), model);
+    DurableFiles.write(of(upload).resolve(MODEL), model.getBytes(StandardCharsets.UTF_8));
   }
 
   private Path of(UploadInfo upload) {
