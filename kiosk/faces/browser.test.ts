@@ -168,6 +168,23 @@ describe('the browser face', () => {
     await until(() => printers.size === 0, 'the printer to go');
   });
 
+  it('keeps what is half typed, whatever is drawn anew meanwhile', async () => {
+    const page = await open();
+    const { library } = stage.mock.world;
+    const pawn = library.models.find(({ name }) => name === 'pawn.stl');
+    await page.goto(`${stage.mock.url}/models/${pawn?.id}`);
+    const percent = page.getByTestId('scale-x');
+    await percent.fill('200');
+    // A click that leaves the keyboard where it is, as an answer of the server does.
+    await page.getByTestId('turn-z').dispatchEvent('click');
+    expect(await percent.inputValue()).toBe('200');
+    await percent.press('Tab');
+    await until(
+      async () => (await page.getByTestId('scale-y').inputValue()) === '200',
+      'the other axes to follow',
+    );
+  });
+
   it('puts other models on the same plate, each in a pose of its own', async () => {
     const page = await open();
     const { library } = stage.mock.world;

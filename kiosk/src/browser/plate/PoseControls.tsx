@@ -6,6 +6,7 @@ import undo from 'icon:undo-2';
 import { useState } from 'preact/hooks';
 import { Button } from '../../design/Button';
 import { Field } from '../../design/bits';
+import { TypedNumber } from '../../design/TypedNumber';
 import { decimal } from '../../format';
 import { t } from '../../i18n';
 import type { Pose, Size } from '../../wire';
@@ -69,29 +70,20 @@ export function PoseControls({ mesh, pose, size, choosing, onChoosing, onChange 
               label={t('plate.turnRight', { axis: axis.toUpperCase() })}
               onClick={() => turn(axis, -90)}
             />
-            <input
-              class="form-control"
-              type="number"
-              step="any"
+            <TypedNumber
               aria-label={t('plate.degrees', { axis: axis.toUpperCase() })}
               value={pose.turn[axis]}
-              onChange={event =>
-                onChange({
-                  ...pose,
-                  turn: { ...pose.turn, [axis]: Number(event.currentTarget.value) || 0 },
-                })
+              onTyped={degrees =>
+                onChange({ ...pose, turn: { ...pose.turn, [axis]: degrees || 0 } })
               }
             />
             <span class="unit">°</span>
-            <input
-              class="form-control"
-              type="number"
+            <TypedNumber
               min={1}
-              step="any"
               aria-label={t('plate.percent', { axis: axis.toUpperCase() })}
               value={Math.round(pose.scale[axis] * 10_000) / 100}
               data-testid={`scale-${axis}`}
-              onChange={event => scale(axis, Number(event.currentTarget.value) / 100)}
+              onTyped={percent => scale(axis, percent / 100)}
             />
             <span class="unit">%</span>
             <output class="pose-size">{decimal(size[axis])} mm</output>

@@ -4,6 +4,7 @@ import { ApiError } from '../../api/client';
 import { useAction, wordsOf } from '../../design/action';
 import { Button } from '../../design/Button';
 import { Card, Field, Segments } from '../../design/bits';
+import { TypedNumber } from '../../design/TypedNumber';
 import { t } from '../../i18n';
 import type { ClearingPreview, ClearingSettings, ClearingWay, PushDirection } from '../../wire';
 
@@ -137,15 +138,12 @@ function Choices({ settings, change, errorOf }: ChoicesProps) {
             error={errorOf(name)}
           >
             {({ id, describedBy }) => (
-              <input
+              <TypedNumber
                 id={id}
-                class="form-control"
-                type="number"
-                step="any"
                 aria-describedby={describedBy}
                 data-testid={`clearing-${name}`}
                 value={settings[name]}
-                onChange={event => change({ [name]: Number(event.currentTarget.value) })}
+                onTyped={number => change({ [name]: number })}
               />
             )}
           </Field>
