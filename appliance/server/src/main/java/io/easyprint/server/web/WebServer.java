@@ -40,8 +40,8 @@ public final class WebServer implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 1_000;
 
   /**
-   * What is read of a request at a time, bytes: of Jetty's own 8 KB a small board takes more time
-   * for each than for what is in it. Only a request that is being read holds such a buffer.
+   * What is read of a request at a time, bytes: by Jetty's own 8 KB a large model needs four times
+   * as many readings. Only a request that is being read holds such a buffer.
    */
   private static final int READ_AT_ONCE = 32 * 1024;
 
