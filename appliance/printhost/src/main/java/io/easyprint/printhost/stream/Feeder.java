@@ -8,7 +8,6 @@ import io.easyprint.gcode.rewrite.WireCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,16 +31,28 @@ final class Feeder implements Runnable, Feeding {
   private static final long IDLE_NAP = 1_000_000_000L;
   private static final byte[] NOTHING = {};
 
+  /** A wish to feed a file. Two are never the same one, though they may be for the same job. */
+  private static final class Wish {
+    private final Command.StartJob job;
+
+    private Wish(Command.StartJob job) {
+      this.job = job;
+    }
+  }
+
   private final LineRing ring;
-  private volatile Command.@Nullable StartJob wanted;
-  private final AtomicInteger generation = new AtomicInteger();
-  private volatile boolean idle = true;
+
+  /** In one reference, so that nobody can see one part of a change without the other. */
+  private volatile @Nullable Wish wanted;
+
+  /** The one that the feeder is at; written by it alone. */
+  private volatile @Nullable Wish current;
+
   private volatile boolean closed;
   private volatile @Nullable Thread thread;
 
   private WireTracker tracker = new WireTracker();
   private final LineState end = new LineState();
-  private int current;
   private long nap = SHORTEST_NAP;
 
   Feeder(LineRing ring) {
@@ -50,16 +61,13 @@ final class Feeder implements Runnable, Feeding {
 
   @Override
   public void start(Command.StartJob job) {
-    idle = false;
-    wanted = job; // before the generation: who sees that, sees the job
-    generation.incrementAndGet();
+    wanted = new Wish(job);
     wake();
   }
 
   @Override
   public void stop() {
     wanted = null;
-    generation.incrementAndGet();
     wake();
   }
 
@@ -72,7 +80,7 @@ final class Feeder implements Runnable, Feeding {
 
   @Override
   public boolean idle() {
-    return idle;
+    return wanted == null && current == null;
   }
 
   void close() {
@@ -85,7 +93,7 @@ final class Feeder implements Runnable, Feeding {
     thread = Thread.currentThread();
     while (!closed) {
       step();
-      while (!closed && generation.get() == current) {
+      while (!closed && wanted == current) {
         LockSupport.parkNanos(IDLE_NAP);
       }
     }
@@ -93,13 +101,12 @@ final class Feeder implements Runnable, Feeding {
 
   /** Feeds the wanted file to its end, or until another is wanted; false when none is. */
   boolean step() {
-    current = generation.get();
-    Command.StartJob job = wanted;
-    idle = job == null;
-    if (job == null) {
+    Wish wish = wanted;
+    current = wish;
+    if (wish == null) {
       return false;
     }
-    feed(job);
+    feed(wish.job);
     return true;
   }
 
@@ -121,7 +128,7 @@ final class Feeder implements Runnable, Feeding {
                 last ? command.line() + 1 : command.line(),
                 last ? reader.nextByteOffset() : command.byteOffset());
           };
-      while (generation.get() == current && reader.next()) {
+      while (wanted == current && reader.next()) {
         rewriter.accept(reader, sink);
       }
       end.line = reader.lineIndex() + 1;
@@ -160,12 +167,12 @@ final class Feeder implements Runnable, Feeding {
     if (!ring.hasRoom()) {
       rest();
     }
-    return generation.get() == current;
+    return wanted == current;
   }
 
   /** Longer each time as long as little of the ring is taken meanwhile. */
   private void rest() {
-    while (generation.get() == current && !ring.hasRoom()) {
+    while (wanted == current && !ring.hasRoom()) {
       LockSupport.parkNanos(nap);
     }
     boolean slow = ring.room() < ring.size() / 8;
