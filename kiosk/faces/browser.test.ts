@@ -185,6 +185,24 @@ describe('the browser face', () => {
     );
   });
 
+  it('keeps a half typed text of the settings, too', async () => {
+    const page = await open();
+    const pawn = stage.mock.world.library.models.find(({ name }) => name === 'pawn.stl');
+    await page.goto(`${stage.mock.url}/models/${pawn?.id}`);
+    await page.getByTestId('settings-search').fill('start g-code');
+    const row = page.getByTestId('set-machine_start_gcode');
+    const text = row.getByRole('textbox');
+    await text.fill('G28 ;Home\nM300');
+    await row.locator('.setting-name').dispatchEvent('click');
+    await row.locator('.setting-about').waitFor();
+    expect(await text.inputValue()).toBe('G28 ;Home\nM300');
+    await text.press('Tab');
+    await until(
+      async () => (await row.getAttribute('class'))?.includes('changed') === true,
+      'the change',
+    );
+  });
+
   it('puts other models on the same plate, each in a pose of its own', async () => {
     const page = await open();
     const { library } = stage.mock.world;

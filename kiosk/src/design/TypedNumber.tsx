@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useTyped } from './typed';
 
 interface Props {
   value: number;
@@ -11,21 +11,8 @@ interface Props {
   'data-testid'?: string;
 }
 
-/** A number's input, in which what is half typed stays, whatever is drawn anew meanwhile. */
+/** A number's input that keeps what is half typed. */
 export function TypedNumber({ value, onTyped, ...rest }: Props) {
-  const [typed, setTyped] = useState<string | null>(null);
-  return (
-    <input
-      {...rest}
-      type="number"
-      step="any"
-      class="form-control"
-      value={typed ?? value}
-      onInput={event => setTyped(event.currentTarget.value)}
-      onChange={event => {
-        setTyped(null);
-        onTyped(Number(event.currentTarget.value));
-      }}
-    />
-  );
+  const { field } = useTyped(String(value), text => onTyped(Number(text)));
+  return <input {...rest} type="number" step="any" class="form-control" {...field} />;
 }

@@ -5,6 +5,7 @@ import { useAction, wordsOf } from '../../design/action';
 import { Button } from '../../design/Button';
 import { Card, Field, Segments } from '../../design/bits';
 import { TypedNumber } from '../../design/TypedNumber';
+import { useTyped } from '../../design/typed';
 import { t } from '../../i18n';
 import type { ClearingPreview, ClearingSettings, ClearingWay, PushDirection } from '../../wire';
 
@@ -163,20 +164,38 @@ function Choices({ settings, change, errorOf }: ChoicesProps) {
       {way === 'SCRIPT' ? (
         <Field label={t('clearing.script')} error={errorOf('script')}>
           {({ id, describedBy }) => (
-            <textarea
+            <Script
               id={id}
-              class="form-control"
-              rows={8}
-              spellcheck={false}
-              aria-describedby={describedBy}
-              data-testid="clearing-script"
-              value={settings.script.join('\n')}
-              onChange={event => change({ script: event.currentTarget.value.split('\n') })}
+              describedBy={describedBy}
+              lines={settings.script}
+              onTyped={script => change({ script })}
             />
           )}
         </Field>
       ) : null}
     </>
+  );
+}
+
+interface ScriptProps {
+  id: string;
+  describedBy: string | undefined;
+  lines: readonly string[];
+  onTyped: (lines: string[]) => void;
+}
+
+function Script({ id, describedBy, lines, onTyped }: ScriptProps) {
+  const { field } = useTyped(lines.join('\n'), text => onTyped(text.split('\n')));
+  return (
+    <textarea
+      id={id}
+      class="form-control"
+      rows={8}
+      spellcheck={false}
+      aria-describedby={describedBy}
+      data-testid="clearing-script"
+      {...field}
+    />
   );
 }
 

@@ -1,9 +1,12 @@
 import undo from 'icon:undo-2';
 import { useId, useState } from 'preact/hooks';
 import { Button } from '../../design/Button';
+import { useTyped } from '../../design/typed';
 import { t } from '../../i18n';
 import type { ResolvedSetting, SettingValue } from '../../wire';
 import { verdict } from './search';
+
+const MOST_ROWS = 8;
 
 interface Props {
   setting: ResolvedSetting;
@@ -85,27 +88,28 @@ function Control({ id, setting, onChange }: Props & { id: string }) {
     );
   }
   if (setting.type === 'str') {
-    return (
-      <input
-        {...shared}
-        class="form-control"
-        value={String(setting.value)}
-        onChange={event => onChange(event.currentTarget.value)}
-      />
-    );
+    return <TextControl shared={shared} setting={setting} onChange={onChange} />;
   }
   return <NumberControl shared={shared} setting={setting} onChange={onChange} />;
 }
 
-interface NumberProps extends Props {
+interface TypedProps extends Props {
   shared: { id: string; 'aria-label': string; disabled: boolean };
 }
 
+/** Lines of G-code mostly; a field of one line would join them. */
+function TextControl({ shared, setting, onChange }: TypedProps) {
+  const { text, field } = useTyped(String(setting.value), onChange);
+  const rows = Math.min(MOST_ROWS, text.split('\n').length);
+  return <textarea {...shared} class="form-control" rows={rows} spellcheck={false} {...field} />;
+}
+
 /** A number out of its limits is not taken; an unusual one is, with a word about it. */
-function NumberControl({ shared, setting, onChange }: NumberProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const number = Number(typed ?? setting.value);
-  const judged = verdict(setting, number);
+function NumberControl({ shared, setting, onChange }: TypedProps) {
+  const { text, field } = useTyped(String(setting.value), done => {
+    if (done !== '' && verdict(setting, Number(done)) !== 'refused') onChange(Number(done));
+  });
+  const judged = verdict(setting, Number(text));
   return (
     <>
       {judged === 'ok' ? null : (
@@ -116,12 +120,7 @@ function NumberControl({ shared, setting, onChange }: NumberProps) {
         class="form-control"
         inputMode="decimal"
         aria-invalid={judged === 'refused'}
-        value={typed ?? String(setting.value)}
-        onInput={event => setTyped(event.currentTarget.value)}
-        onChange={() => {
-          if (judged !== 'refused' && typed !== null && typed !== '') onChange(number);
-          setTyped(null);
-        }}
+        {...field}
       />
     </>
   );
