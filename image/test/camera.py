@@ -50,6 +50,14 @@ def a_finished_print_has_its_picture(bench):
     return is_the_cameras(bench, "print.jpg", picture)
 
 
+def a_camera_that_is_pulled_takes_nothing_along(bench):
+    bench.run("echo vivid.0 >/sys/bus/platform/drivers/vivid/unbind")
+    gone = f"test -e {DEVICE} || pgrep -f 'ustreamer --' >/dev/null || echo gone"
+    until("neither device nor program", lambda: bench.run(gone) == "gone")
+    assert bench.status()["state"] == "READY", bench.status()
+    assert not bench.run("systemctl list-units --failed --plain --no-legend --no-pager")
+
+
 CHECKS = [a_camera_that_is_plugged_in_gives_pictures, it_streams]
 # After a print that began with the camera there.
-AFTER = [a_finished_print_has_its_picture]
+AFTER = [a_finished_print_has_its_picture, a_camera_that_is_pulled_takes_nothing_along]

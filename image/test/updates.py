@@ -50,7 +50,7 @@ def a_bundle_goes_to_slot_b_while_a_print_runs(bench):
     begin, before = time.monotonic(), bench.printer.status()
     upload_from_within(bench)
     ready = until("the other slot", lambda: (v := view(bench))["state"] in ("ready", "failed") and v
-                  or refused(bench) and {"state": "refused", "fault": refused(bench)}, 3600)  # fmt: skip
+                  or refused(bench) and {"state": "refused", "fault": refused(bench)}, 3600, 5)  # fmt: skip
     assert ready["state"] == "ready", ready["fault"]
     after = bench.printer.status()
     assert bench.status()["state"] == "PRINTING", "the print ended too soon to show anything"
@@ -105,7 +105,7 @@ def broken_bundle(bench):
 
 def one_that_does_not_come_up_is_left_by_itself(bench):
     bench.web.raw("POST", "/api/v1/updates", broken_bundle(bench).read_bytes(), "application/octet-stream", 3600)
-    ready = until("the other slot", lambda: (v := view(bench))["state"] in ("ready", "failed") and v, 3600)
+    ready = until("the other slot", lambda: (v := view(bench))["state"] in ("ready", "failed") and v, 3600, 3)
     assert ready["state"] == "ready", ready["fault"]
     bench.web.call("POST", "/api/v1/updates/restart", {"whenIdle": False})
     went_down(bench)
