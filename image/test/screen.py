@@ -4,7 +4,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from bench import PATIENCE
+from bench import PATIENCE, until
 
 # Three times as large: the reader was made for printed pages.
 SIZE = (800 * 3, 480 * 3)
@@ -62,6 +62,13 @@ def a_tap_opens_a_panel(bench):
     return f"{' '.join(word for word, _, _ in read[:8])}; build/image-test/panel.png"
 
 
+def a_page_whose_process_ends_is_begun_anew(bench):
+    restarts = "systemctl show -p NRestarts --value easyprint-kiosk"
+    before = int(bench.run(restarts))
+    bench.run("pkill -KILL -f 'WPEWebProcess|type=renderer'")
+    until("another session", lambda: int(bench.run(restarts)) > before)
+
+
 def it_can_be_stopped_and_nothing_else_stops(bench):
     """The rest goes without: two emulated cores have enough to do."""
     bench.run("systemctl stop easyprint-kiosk.path easyprint-kiosk")
@@ -73,5 +80,6 @@ CHECKS = [
     the_touchscreens_browser_runs,
     the_display_shows_the_touchscreens_page,
     a_tap_opens_a_panel,
+    a_page_whose_process_ends_is_begun_anew,
     it_can_be_stopped_and_nothing_else_stops,
 ]
