@@ -55,7 +55,8 @@ def a_camera_that_is_pulled_takes_nothing_along(bench):
     gone = f"test -e {DEVICE} || pgrep -f 'ustreamer --' >/dev/null || echo gone"
     until("neither device nor program", lambda: bench.run(gone) == "gone")
     assert bench.status()["state"] == "READY", bench.status()
-    assert not bench.run("systemctl list-units --failed --plain --no-legend --no-pager")
+    failed = bench.run("systemctl list-units --failed --plain --no-legend --no-pager")
+    assert not failed, failed
 
 
 CHECKS = [a_camera_that_is_plugged_in_gives_pictures, it_streams]

@@ -5,9 +5,9 @@ interface Feeding {
   /** Begins to fill the ring. */
   void start(Command.StartJob job);
 
-  /** Empties the ring, fills it no more. */
+  /** Fills the ring no more; what it holds already stays. */
   void stop();
 
-  /** Whether the ring is empty and nobody fills it. */
+  /** Whether no file is wanted and nobody fills the ring, so that it may be cleared. */
   boolean idle();
 }

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The feeder between a thread that changes its mind and a ring that must hold a file once. */
+@Timeout(60) // a feeder that gives up would be waited for without end
 class FeederTest {
   private static final int LINES = 200;
   private static final int SLOTS = 64;
