@@ -68,9 +68,7 @@ lint: kiosk/node_modules/.package-lock.json ## formatting, static checks, shell 
 	$(npm) run --silent lint
 	@$(setup)/shellcheck
 	@$(setup)/units
-	@image/check
-	@image/check-presets
-	@image/check-updates
+	@image/checks/run
 
 .PHONY: format
 format: kiosk/node_modules/.package-lock.json ## bring the code into its form

@@ -1,41 +1,18 @@
 """What the checks share: the booted machine, the printer on its USB, the visitor on its pages."""
-import base64
 import os
-import time
 from pathlib import Path
 
 from machine import Machine
 from printer import Printer
-from shapes import block
+from waiting import PATIENCE, until
 from web import Web
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "a pawn in 3 layers"
-# Under emulation everything takes its time; a machine that is busy, too, more of it.
-PATIENCE = 900
-# What takes quarters of an hour to print, in mm.
-LONG = (24, 24, 14)
 # MiB; by them the touchscreen's browser is chosen: cog here, chromium from 1,500.
 MEMORY = int(os.environ.get("MEMORY", "1280"))
 # The printer lives this many times as fast.
 SPEED = 6
-
-
-def until(what, look, seconds=PATIENCE, every=1):
-    """Waits until `look` gives something, through an appliance that is away for a while. Each look costs an emulated
-    server a tenth of a second of its time."""
-    end = time.monotonic() + seconds
-    seen = None
-    while time.monotonic() < end:
-        try:
-            seen = look()
-            if seen:
-                return seen
-        except (OSError, RuntimeError, ValueError) as fault:
-            seen = fault
-        time.sleep(every)
-    raise AssertionError(f"{what}: not in {seconds} s; last: {seen}")
-
 
 # Settings of our services in this machine: its printer is quicker than heaters can be, its GPIO chip has another name
 # than a Raspberry Pi's, its camera is none of USB and has to be named, small pictures are enough for an emulated
@@ -111,45 +88,3 @@ class Bench:
     def status(self):
         """The print host's, through the server."""
         return self.web.call("GET", "/api/v1/printer")
-
-    def start_print(self, slice_id):
-        """Queues a slice, says that the bed is clear, and waits until it prints; the job's id."""
-        before = (self.status()["job"] or {}).get("id")
-        self.web.call("POST", "/api/v1/queue", {"sliceId": slice_id})
-        if self.status()["bed"] != "CLEAR":
-            self.web.call("POST", "/api/v1/printer/bed-clear")
-        return until("printing", lambda: (s := self.status())["state"] == "PRINTING"
-                     and s["job"]["id"] != before and s["job"]["id"])
-
-    def slice(self, name, stl, **settings):
-        """Uploads a model and slices it in the guest; the finished slice."""
-        model = self.web.call_bytes("POST", f"/api/v1/models?name={name}", stl)
-        made = self.web.call("POST", "/api/v1/slices", {"modelId": model["id"], "quality": "draft", **settings})
-        done = until(f"the slice of {name}", lambda: (
-            s := self.web.call("GET", f"/api/v1/slices/{made['id']}"))["state"] in ("done", "failed") and s)
-        assert done["state"] == "done", done["error"]
-        return done
-
-    def a_long_print(self):
-        """A slice that prints for minutes; the one of an earlier check, if there was one."""
-        if not self.long:
-            self.long = self.slice("long.stl", block(*LONG), infill=10)
-        return self.long["id"]
-
-    def tune(self, per_cent):
-        """How quickly the head moves, of what the print asks for."""
-        self.web.call("POST", "/api/v1/printer/tune", {"speed": per_cent})
-
-    def start_a_print_that_lasts(self):
-        """As long as an emulated machine needs for an update; the job's id."""
-        job = self.start_print(self.a_long_print())
-        self.tune(20)
-        return job
-
-    def to_guest(self, path, into):
-        """A small file, through the shell; it can be run there."""
-        text = base64.b64encode(Path(path).read_bytes()).decode()
-        self.run(f": >{into}")
-        for begin in range(0, len(text), 2000):
-            self.run(f"echo {text[begin:begin + 2000]} >>{into}.text")
-        self.run(f"base64 -d {into}.text >{into} && rm {into}.text")

@@ -1,16 +1,18 @@
 """The buttons, by edges on the machine's GPIO chip: with the server, and without one."""
 import time
 
-from bench import PASSWORD, PATIENCE, until
+import prints
+from bench import PASSWORD
+from waiting import PATIENCE, until
 
 # Lines of the chip; its line 3 is the virtual machine's power button.
 PAUSE, CANCEL, BED = 4, 5, 6
 
 
 def press(bench, line, seconds=0.3):
-    bench.machine.pin(line, True)
+    bench.machine.monitor.pin(line, True)
     time.sleep(seconds)
-    bench.machine.pin(line, False)
+    bench.machine.monitor.pin(line, False)
 
 
 def the_buttons_are_chosen_on_their_page(bench):
@@ -20,15 +22,15 @@ def the_buttons_are_chosen_on_their_page(bench):
              for part, pin in (("PAUSE", PAUSE), ("CANCEL", CANCEL), ("BED_CLEAR", BED))]  # fmt: skip
     view = bench.web.call("PUT", "/api/v1/printer/panel", {"wires": wires})
     assert view["works"], view["status"]
-    bench.machine.pin(PAUSE, True)
+    bench.machine.monitor.pin(PAUSE, True)
     seen = until("the pressed button", lambda: "PAUSE" in bench.web.call("GET", "/api/v1/printer/panel")["pressed"])
-    bench.machine.pin(PAUSE, False)
+    bench.machine.monitor.pin(PAUSE, False)
     return f"{view['status']} {seen}"
 
 
 def a_button_says_that_the_bed_is_clear_and_the_next_print_begins(bench):
     assert bench.status()["bed"] == "OCCUPIED", bench.status()["bed"]
-    bench.web.call("POST", "/api/v1/queue", {"sliceId": bench.a_long_print()})
+    bench.web.call("POST", "/api/v1/queue", {"sliceId": prints.a_long_slice(bench)})
     time.sleep(5)
     assert bench.status()["state"] == "READY", "a print began on an occupied bed"
     press(bench, BED)

@@ -1,11 +1,12 @@
 """The printer's plug, pulled in the middle of a print and put back."""
 import moves
-from bench import until
+import prints
+from waiting import until
 
 
 def a_pulled_plug_keeps_the_job(bench):
     bench.before = bench.printer.status()["moves"]
-    bench.job = bench.start_print(bench.small["id"])
+    bench.job = prints.start(bench, bench.small["id"])
     until("a part of the print", lambda: bench.printer.status()["moves"] > bench.before + len(bench.asked) // 8)
     bench.printer.unplug()
     until("no port", lambda: bench.run("test -e /dev/ttyUSB0 || echo gone") == "gone")
@@ -26,7 +27,7 @@ def a_person_has_it_go_on_and_no_move_is_missing(bench):
     bench.web.call("POST", "/api/v1/printer/recover", {"choice": "CONTINUE", "height": None})
     until("printing", lambda: bench.status()["state"] == "PRINTING")
     # Its rhythm was looked at before.
-    bench.tune(300)
+    prints.tune(bench, 300)
     entry = until("the end of the print", lambda: (
         p := bench.web.call("GET", f"/api/v1/prints/{bench.job}"))["outcome"] and p, 3600)
     assert entry["outcome"].lower() == "completed", f"{entry['outcome']}: {entry['reason']}"

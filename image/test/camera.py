@@ -1,7 +1,8 @@
 """The camera: the kernel's test pattern as a device, through the camera's program and the server's pages."""
 import subprocess
 
-from bench import SETTINGS, until
+from bench import SETTINGS
+from waiting import until
 
 DEVICE, RESOLUTION = SETTINGS["EASYPRINT_CAMERA_DEVICE"], SETTINGS["EASYPRINT_CAMERA_RESOLUTION"]
 

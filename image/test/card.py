@@ -4,9 +4,10 @@ import json
 import shutil
 import subprocess
 
-from bench import PASSWORD, ROOT, until
+from bench import PASSWORD, ROOT
 from machine import free_port
 from printer import Printer
+from waiting import until
 from web import Web
 
 # Numbers of the card's partitions.

@@ -1,12 +1,12 @@
 """The image's system in QEMU: a Raspberry Pi's four cores as a virt machine, with a USB serial printer, and a second
 disk with an update bundle's bytes, if there is one."""
-import json
 import os
 import signal
 import socket
 import subprocess
 from pathlib import Path
 
+from monitor import Monitor
 from shell import Shell
 
 
@@ -24,6 +24,7 @@ class Machine:
         self.bundle, self.memory = bundle, memory
         self.disk = self.folder / "disk.qcow2"
         self.process = None
+        self.monitor = Monitor(self.folder)
         self.web, self.ssh = free_port(), free_port()
         # The card is larger than the image, and a power of two, as cards are.
         subprocess.run(
@@ -76,43 +77,6 @@ class Machine:
     def run(self, command, seconds=120):
         """A command in the guest; what it says."""
         return self.shell.run(command, seconds)
-
-    def ask(self, command, **arguments):
-        """A command of QEMU's machine protocol; what it returns."""
-        with socket.socket(socket.AF_UNIX) as monitor:
-            monitor.settimeout(60)
-            monitor.connect(str(self.folder / "monitor"))
-            lines = monitor.makefile("rw")
-            lines.readline()
-            for each in ({"execute": "qmp_capabilities"}, {"execute": command, "arguments": arguments}):
-                lines.write(json.dumps(each) + "\n")
-                lines.flush()
-                while "event" in (answer := json.loads(lines.readline())):
-                    pass
-                if "error" in answer:
-                    raise RuntimeError(f"{command}: {answer['error']['desc']}")
-        return answer["return"]
-
-    def screen(self, file):
-        """What the display shows, as a picture in a PNG file."""
-        self.ask("screendump", filename=str(file), format="png")
-
-    def pin(self, line, high):
-        """An edge on one of the eight lines of the machine's GPIO chip (line 3 is its power button)."""
-        with socket.socket(socket.AF_UNIX) as pins:
-            pins.settimeout(60)
-            pins.connect(str(self.folder / "pins"))
-            pins.sendall(f"set_irq_in {self._chip()} unnamed-gpio-in {line} {int(high)}\n".encode())
-            answer = pins.makefile().readline()
-        if not answer.startswith("OK"):
-            raise RuntimeError(f"pin {line}: {answer}")
-
-    def _chip(self):
-        """Where QEMU has its PL061 among its devices."""
-        for each in self.ask("qom-list", path="/machine/unattached"):
-            if each["type"] == "child<pl061>":
-                return f"/machine/unattached/{each['name']}"
-        raise RuntimeError("this machine has no PL061")
 
     def as_if_cut(self, file):
         """What a kill of this moment would leave on the card: the machine stands still while it is copied."""

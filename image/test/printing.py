@@ -4,8 +4,10 @@ import time
 
 import live
 import moves
-from bench import LONG, PASSWORD, until
+import prints
+from bench import PASSWORD
 from shapes import block
+from waiting import until
 
 # Small, and all the same some minutes of printing; slicing takes seconds even under emulation.
 SIZE = (14, 14, 4)
@@ -34,7 +36,7 @@ def a_model_is_sliced_in_the_guest_on_cores_1_and_2(bench):
     watch = ("until p=$(pgrep -x CuraEngine) && sed -n 's/^Cpus_allowed_list:[^0-9]*//p' /proc/$p/status; "
              "do sleep 0.1; done >/run/engine-cores 2>/dev/null")
     bench.run(f"(setsid sh -c {shlex.quote(watch)} &)")
-    bench.small = bench.slice("block.stl", block(*SIZE), infill=10)
+    bench.small = prints.finished_slice(bench, prints.begin_slice(bench, "block.stl", block(*SIZE), infill=10))
     text = bench.web.raw("GET", f"/api/v1/slices/{bench.small['id']}/gcode").decode()
     bench.asked = moves.of_file(text)
     assert len(bench.asked) > 200, f"{len(bench.asked)} moves"
@@ -46,7 +48,7 @@ def a_model_is_sliced_in_the_guest_on_cores_1_and_2(bench):
 
 
 def the_print_starts_once_the_bed_is_clear(bench):
-    bench.job = bench.start_print(bench.small["id"])
+    bench.job = prints.start(bench, bench.small["id"])
     # Finding the speed and the firmware may cost a line; from here on none may be repeated.
     bench.resends = bench.printer.status()["resends"]
     until("the first moves", lambda: bench.printer.status()["moves"] > 20)
@@ -66,13 +68,10 @@ def the_print_goes_on_while_the_server_is_killed(bench):
 
 
 def pages_come_and_go_a_hundred_times_while_a_second_slice_is_made(bench):
-    model = bench.web.call_bytes("POST", "/api/v1/models?name=other.stl", block(*LONG))
-    made = bench.web.call("POST", "/api/v1/slices", {"modelId": model["id"], "quality": "draft", "infill": 10})
+    making = prints.begin_slice(bench, "other.stl", block(*prints.LONG), infill=10)
     states = {state["state"]["state"] for state in live.visits(bench.web, 100)}
     assert states == {"PRINTING"}, f"a page saw the printer {states}"
-    bench.long = until("the second slice", lambda: (
-        s := bench.web.call("GET", f"/api/v1/slices/{made['id']}"))["state"] in ("done", "failed") and s)
-    assert bench.long["state"] == "done", bench.long["error"]
+    bench.long = prints.finished_slice(bench, making)
 
 
 def the_print_ends_and_the_printer_did_exactly_what_was_asked(bench):

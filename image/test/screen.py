@@ -1,20 +1,30 @@
 """Does the touchscreen show its page, and does it follow a finger? By the words that can be read on it."""
+import base64
 import csv
 import subprocess
 import time
 from pathlib import Path
 
-from bench import PATIENCE, until
+from waiting import PATIENCE, until
 
 # Three times as large: the reader was made for printed pages.
 SIZE = (800 * 3, 480 * 3)
+
+
+def to_guest(bench, path, into):
+    """A small file, through the shell; it can be run there."""
+    text = base64.b64encode(Path(path).read_bytes()).decode()
+    bench.run(f": >{into}")
+    for begin in range(0, len(text), 2000):
+        bench.run(f"echo {text[begin:begin + 2000]} >>{into}.text")
+    bench.run(f"base64 -d {into}.text >{into} && rm {into}.text")
 
 
 def words(bench, name):
     """What can be read on the display, in the order of reading: (word, x, y) with the middle as shares of
     width and height. The picture stays."""
     file, large = bench.folder / f"{name}.png", bench.folder / f"{name}-large.png"
-    bench.machine.screen(file)
+    bench.machine.monitor.screen(file)
     subprocess.run(
         ["ffmpeg", "-nostdin", "-loglevel", "error", "-y", "-i", file, "-vf",
          f"scale={SIZE[0]}:{SIZE[1]}:flags=lanczos,format=gray", large], check=True)  # fmt: skip
@@ -56,7 +66,7 @@ def the_display_shows_the_touchscreens_page(bench):
 
 def a_tap_opens_a_panel(bench):
     _, x, y = next(each for each in words(bench, "touchscreen") if "Temperature" in each[0])
-    bench.to_guest(Path(__file__).with_name("finger"), "/run/finger")
+    to_guest(bench, Path(__file__).with_name("finger"), "/run/finger")
     bench.run(f"modprobe uinput && perl /run/finger {x:.3f} {y:.3f}")
     read = shown(bench, "panel", "Temperature", "Nozzle", "Bed")
     return f"{' '.join(word for word, _, _ in read[:8])}; build/image-test/panel.png"

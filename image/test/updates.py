@@ -1,12 +1,11 @@
 """A bundle to slot B while a print goes on; a start into it; and one that does not come up is left again."""
-import os
 import re
-import shlex
-import shutil
-import subprocess
 import time
 
-from bench import PATIENCE, ROOT, WITHOUT_SCREEN, until
+import prints
+from bench import WITHOUT_SCREEN
+from bundle import broken_bundle, refused, upload_from_within
+from waiting import PATIENCE, until
 
 
 def view(bench):
@@ -21,32 +20,10 @@ def went_down(bench):
         time.sleep(1)
 
 
-def upload_from_within(bench):
-    """Begins to send the bundle by HTTP from the guest's second disk; the answer goes to a file there. The emulated
-    network would be no quicker than the emulated server, and takes time of its own."""
-    cookies = "; ".join(f"{each.name}={each.value}" for each in bench.web.jar)
-    size = bench.bundle.stat().st_size
-    head = "\\r\\n".join([
-        "POST /api/v1/updates HTTP/1.1", "Host: 127.0.0.1", "Origin: http://127.0.0.1", "Connection: close",
-        f"X-Csrf-Token: {bench.web.csrf}", f"Cookie: {cookies}", "Content-Type: application/octet-stream",
-        f"Content-Length: {size}", "", "",
-    ])  # fmt: skip
-    bench.run("rm -f /run/uploaded")
-    send = (f"exec 3<>/dev/tcp/127.0.0.1/80 && printf '{head}' >&3 && "
-            f"dd if=/dev/vdb bs=1M iflag=count_bytes,fullblock count={size} status=none >&3; cat <&3 >/run/uploaded")
-    bench.run(f"(setsid bash -c {shlex.quote(send)} &)")
-
-
-def refused(bench):
-    """What the server answered to the upload, if it did not take it."""
-    said = bench.run("cat /run/uploaded 2>/dev/null || true")
-    return said if said and not said.startswith("HTTP/1.1 2") else ""
-
-
 def a_bundle_goes_to_slot_b_while_a_print_runs(bench):
     assert bench.bundle, "there is no bundle: run make image"
     if bench.status()["state"] != "PRINTING":
-        bench.job = bench.start_a_print_that_lasts()
+        bench.job = prints.start_one_that_lasts(bench)
     begin, before = time.monotonic(), bench.printer.status()
     upload_from_within(bench)
     ready = until("the other slot", lambda: (v := view(bench))["state"] in ("ready", "failed") and v
@@ -84,23 +61,6 @@ def it_starts_only_once_nothing_prints(bench):
 def a_slot_that_came_up_stays(bench):
     until("the health check", lambda: "healthy" in bench.run("journalctl -b -o cat -u easyprint-health --no-pager"))
     until("a good slot", lambda: re.search(r"b good 0 ", bench.run("cat /boot/firmware/slots-*.txt")))
-
-
-def broken_bundle(bench):
-    """A system with its kernel, and nothing that this could start; signed as the good one."""
-    root, file = bench.folder / "broken", bench.folder / "broken.ext4"
-    made = ROOT / "build/image/root"
-    shutil.copytree(made / "boot/easyprint", root / "boot/easyprint")
-    for folder in ("dev", "proc", "sys", "run", *(each.relative_to(made) for each in made.glob("usr/lib/modules/*"))):
-        (root / folder).mkdir(parents=True)
-    subprocess.run(["mke2fs", "-q", "-t", "ext4", "-L", "easyprint-root", "-d", root, file, "64M"], check=True)
-    bundle = bench.folder / "broken.raucb"
-    key = ROOT / "build/bundle.key"
-    subprocess.run([ROOT / "image/bundle", file, "0.0.1-broken", bundle], check=True,
-                   env={"BUNDLE_KEY": key, "BUNDLE_CERT": key.with_suffix(".cert"), **os.environ})  # fmt: skip
-    shutil.rmtree(root)
-    file.unlink()
-    return bundle
 
 
 def one_that_does_not_come_up_is_left_by_itself(bench):

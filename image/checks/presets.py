@@ -1,71 +1,10 @@
-#!/usr/bin/env python3
-"""Tries the reading of presets as the first start does it, on files such as people and Raspberry Pi
-Imager leave. Named as sentences; prints each that does not hold, and ends with 1."""
-import os
+"""Presets, as people and Raspberry Pi Imager leave them, read by the first start."""
 import re
 import stat
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
 
-OVERLAY = Path(__file__).resolve().parents[1] / "buildroot-overlay"
-BOOT = OVERLAY / "usr/lib/easyprint/boot"
-PLAIN = """# a comment
-hostname = shed
-wifi-name = My; Net\\work
-wifi-password = "se cret#1"
-wifi-country = KR
-access-point-password = join "me" 2
-ssh-key = ssh-ed25519 AAAAC3Nza me@mine
-panel-pause = 17 up low
-panel-stop = 22; reboot
-"""
-TOML = """config_version = 1
-[system]
-hostname = "frompi"
-[ssh]
-authorized_keys = [ "ssh-rsa AAAA b" ]
-[wlan]
-ssid = "pi net"
-password = "12345678"
-"""
-SCRIPT = """#!/bin/bash
-/usr/lib/raspberrypi-sys-mods/imager_custom set_hostname old-pi
-/usr/lib/raspberrypi-sys-mods/imager_custom enable_ssh -k 'ssh-ed25519 AAAAX y@z'
-/usr/lib/raspberrypi-sys-mods/imager_custom set_wlan  'Old Net' 'passw0rd' 'US'
-"""
+from first_start import OVERLAY, PLAIN, SCRIPT, TOML, FirstStart
 
-
-class Card:
-    """A scratch FAT partition and the places that are written to."""
-
-    def __init__(self, folder):
-        self.fat, self.kept, self.connections = (Path(folder) / n for n in ("fat", "kept", "connections"))
-        for each in (self.fat, self.kept, self.connections):
-            each.mkdir()
-
-    def start(self, **files):
-        for name, text in files.items():
-            (self.fat / name.replace("_", ".")).write_text(text)
-        subprocess.run([BOOT / "presets", self.fat, self.kept, self.connections], check=True)
-
-    def open(self):
-        """The access point's password, as the start makes it; the group is the image's."""
-        tools = self.fat.parent / "tools"
-        tools.mkdir(exist_ok=True)
-        (tools / "chgrp").write_text("#!/bin/sh\n")
-        (tools / "chgrp").chmod(0o755)
-        path = f"{tools}:{os.environ['PATH']}"
-        subprocess.run([BOOT / "access-point", self.fat, self.kept], check=True, env={**os.environ, "PATH": path})
-
-    def kept_text(self, name):
-        file = self.kept / name
-        return file.read_text().strip() if file.exists() else None
-
-    def wifi(self):
-        file = self.connections / "preset.nmconnection"
-        return file.read_text() if file.exists() else ""
+subject = FirstStart
 
 
 def the_plain_file_gives_name_key_and_wifi(card):
@@ -139,12 +78,14 @@ def a_file_from_windows_is_read_as_any_other(card):
     assert card.kept_text("hostname") == "shed"
 
 
-failed = 0
-for check in [each for each in list(globals().values()) if getattr(each, "__code__", None) and each.__code__.co_varnames[:1] == ("card",)]:
-    with tempfile.TemporaryDirectory() as scratch:
-        try:
-            check(Card(scratch))
-        except (AssertionError, subprocess.CalledProcessError, AttributeError) as fault:
-            failed += 1
-            print(f"presets: {check.__name__.replace('_', ' ')}: {fault!r}", file=sys.stderr)
-sys.exit(1 if failed else 0)
+CHECKS = [
+    the_plain_file_gives_name_key_and_wifi,
+    a_pin_that_is_none_is_left_out,
+    only_root_can_read_password_and_keys,
+    imagers_settings_are_understood,
+    imagers_older_script_is_understood,
+    the_access_points_password_is_taken_over_or_made_once_and_told_on_the_card,
+    a_name_that_is_none_changes_nothing,
+    an_unchanged_file_does_not_undo_what_was_set_since,
+    a_file_from_windows_is_read_as_any_other,
+]
