@@ -1,7 +1,9 @@
 """A scratch FAT partition, on which the slots' state stands, and who asks which of them starts."""
 import os
 import shutil
+import signal
 import subprocess
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,6 +28,14 @@ class Card:
     def slots(self, *words):
         """As RAUC calls it."""
         return subprocess.run([SLOTS, *words], env=self.env, check=True, capture_output=True, text=True).stdout.strip()
+
+    def cut(self, seconds, *words):
+        """As RAUC calls it, and after these seconds all of it ends at once, as with the power."""
+        writer = subprocess.Popen([SLOTS, *words], env=self.env, stdout=subprocess.PIPE, start_new_session=True)
+        time.sleep(seconds)
+        os.killpg(writer.pid, signal.SIGKILL)
+        # It has ended once nothing holds its output any more.
+        writer.communicate()
 
     def start(self):
         """As the initramfs does, with nothing but its programs: the slot, its state and the other's."""
